@@ -1,0 +1,1 @@
+"""Touchpoint analysis from what customers left behind."""
