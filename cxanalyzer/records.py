@@ -210,6 +210,14 @@ class Passage(Record):
     end: int = 0
 
 
+class PeriodEvidence(Record):
+    """The evidence of one period: its sources and its passages by id, both in reading order."""
+
+    period: str
+    sources: Mapping[str, Source]
+    passages: Mapping[str, Passage]
+
+
 class FileAccount(Record):
     """Where every record of one file went: read = kept + again + empty + rejected. `redactions` counts placeholders put in."""
 
@@ -487,6 +495,28 @@ class Coverage(Record):
     rejected: int = 0
 
 
+RecordStatus = Literal["read", "no touchpoint", "no experience", "score only", "agent"]
+
+
+class RecordLine(Record):
+    """What came of one record when it was read. `emotion` is the mean over all that was said in it, about anything.
+
+    status: `read` (it has mentions), `no touchpoint` (an opinion about nothing in the register), `no experience` (small
+    talk, or nothing said), `score only`, `agent` (only the firm's side speaks).
+    """
+
+    source_id: str
+    file: str
+    record: str
+    channel: str
+    period: str
+    date: str = ""
+    respondent: str
+    mentions: int
+    emotion: float | None = None
+    status: RecordStatus
+
+
 class Review(Record):
     """A quarterly review, whole: what the views draw and review.json holds."""
 
@@ -516,3 +546,4 @@ class Review(Record):
     mentions: tuple[Mention, ...] = ()
     passages: Mapping[str, Passage] = Field(default_factory=dict)
     sources: Mapping[str, Source] = Field(default_factory=dict)
+    records: tuple[RecordLine, ...] = ()

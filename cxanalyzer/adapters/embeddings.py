@@ -1,0 +1,91 @@
+"""Texts to vectors: the embedded default (static vectors that ship with a package) or any LangChain embeddings by name."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from langchain_core.embeddings import Embeddings
+
+from cxanalyzer.errors import SettingsError
+from cxanalyzer.settings import EMBEDDED
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+EMBEDDED_NAME = "embedded:wordllama-256"
+
+
+class EmbeddedEmbeddings(Embeddings):
+    """Static 256-dimension word vectors, averaged: no key, no network, about 40,000 short texts a second on two cores."""
+
+    def __init__(self) -> None:
+        import wordllama
+
+        # The package looks for its tokenizer outside its own folder and would then ask the network: name the folder.
+        folder = Path(wordllama.__file__).parent
+        self._model = wordllama.WordLlama.load(cache_dir=folder, disable_download=True)
+
+    def embed_array(self, texts: list[str]) -> "NDArray[np.float32]":
+        """Shape (n, 256), rows of length 1; a text without a known word gives a row of zeros."""
+        import numpy as np
+
+        if not texts:
+            return np.zeros((0, 256), dtype=np.float32)
+        vectors = np.asarray(self._model.embed(texts, norm=False), dtype=np.float32)
+        return _unit_rows(vectors)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector a text."""
+        vectors: list[list[float]] = self.embed_array(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of one text."""
+        return self.embed_documents([text])[0]
+
+
+class ArrayEmbeddings:
+    """Any LangChain embeddings as a function from texts to unit rows, which is what the embedded analyst works on."""
+
+    def __init__(self, embeddings: Embeddings) -> None:
+        self._embeddings = embeddings
+
+    def __call__(self, texts: list[str]) -> "NDArray[np.float32]":
+        """Shape (n, dimension), float32, rows of length 1 (or 0)."""
+        import numpy as np
+
+        if isinstance(self._embeddings, EmbeddedEmbeddings):
+            return self._embeddings.embed_array(texts)
+        return _unit_rows(np.asarray(self._embeddings.embed_documents(texts), dtype=np.float32))
+
+
+def embeddings(name: str) -> Embeddings:
+    """The embeddings a project names: `embedded`, or any LangChain `provider:model`; SettingsError when there is none."""
+    if name == EMBEDDED:
+        return EmbeddedEmbeddings()
+    if ":" not in name:
+        raise SettingsError(f"embeddings “{name}” are unknown: write “{EMBEDDED}” or provider:model in project.toml.")
+    os.environ.setdefault("LANGSMITH_TRACING", "false")
+    from langchain.embeddings import init_embeddings
+
+    try:
+        made: Any = init_embeddings(name)
+    except (ImportError, ValueError) as error:
+        raise SettingsError(f"embeddings “{name}” cannot be used: {error}") from error
+    if not isinstance(made, Embeddings):
+        raise SettingsError(f"“{name}” names no embeddings: write “{EMBEDDED}” or provider:model in project.toml.")
+    return made
+
+
+def full_name(name: str) -> str:
+    """The name under which an index remembers what made its vectors."""
+    return EMBEDDED_NAME if name == EMBEDDED else name
+
+
+def _unit_rows(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    import numpy as np
+
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return unit

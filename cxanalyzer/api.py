@@ -1,0 +1,193 @@
+"""The public face: a project, with everything the command line does and results as pandas DataFrames."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from cxanalyzer import packs as pack_files
+from cxanalyzer import pipeline, wiring
+from cxanalyzer import project as folders
+from cxanalyzer.errors import EvidenceError, ProjectError
+from cxanalyzer.interfaces import Progress
+from cxanalyzer.pipeline import Outcome, Request, Taken
+from cxanalyzer.records import FileAccount, Hints, Review, Touchpoint
+from cxanalyzer.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def default_root() -> Path:
+    """Where projects live when nothing is said: CXANALYZER_ROOT, else ./projects."""
+    return Path(os.environ.get("CXANALYZER_ROOT", "projects"))
+
+
+class Project:
+    """One engagement or company: its evidence, its register and its reviews.
+
+    Use it as a context manager, or call `close`:
+
+        with Project.create("juniper", packs=("ecommerce",)) as project:
+            project.ingest("exports/", period="2026-Q3")
+            project.review()
+            print(project.table("touchpoints"))
+    """
+
+    def __init__(self, folder: folders.ProjectFolder) -> None:
+        self._folder = folder
+
+    # --- life ---------------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, name: str, root: Path | None = None, business: str = "", packs: Sequence[str] = ()) -> Self:
+        """Make a project. ProjectError when the name is taken or unfit, PackError when a pack is unknown."""
+        loaded = [pack_files.load(pack) for pack in packs]
+        register = {touchpoint.id: touchpoint for pack in loaded for touchpoint in pack.touchpoints}
+        settings = Settings(name=name, business=business, packs=tuple(packs))
+        return cls(folders.create(root or default_root(), settings, list(register.values())))
+
+    @classmethod
+    def open(cls, name: str, root: Path | None = None) -> Self:
+        """Open a project. ProjectError says which ones there are."""
+        return cls(folders.open_folder(root or default_root(), name))
+
+    @classmethod
+    def demo(
+        cls, root: Path | None = None, name: str = "demo", progress: Progress | None = None
+    ) -> tuple[Outcome, list[FileAccount]]:
+        """The sample company from its files to its review; a demo that is there already is gone on with."""
+        where = root or default_root()
+        samples = pack_files.find("samples")
+        if (where / name / "project.toml").exists():
+            project = cls.open(name, where)
+        else:
+            project = cls.create(name, where, business=(samples / "business.txt").read_text(encoding="utf-8").strip())
+        with project:
+            if not project.register:
+                from cxanalyzer import register as registers
+
+                text = (samples / "register.csv").read_text(encoding="utf-8")
+                project.edit_register(lambda _: registers.parse(text, "register.csv"))
+            quarters = sorted(path for path in samples.iterdir() if path.is_dir())
+            taken = project.take_in(quarters, progress=progress)
+            return project.review(progress=progress), taken.accounts
+
+    def close(self) -> None:
+        """Let go of the project's files."""
+        self._folder.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The project's folder."""
+        return self._folder.path
+
+    # --- register -----------------------------------------------------------------------------------------------------
+
+    @property
+    def register(self) -> list[Touchpoint]:
+        """The register of touchpoints, as touchpoints.csv holds it."""
+        return self._folder.register
+
+    def edit_register(self, edit: Callable[[list[Touchpoint]], list[Touchpoint]]) -> None:
+        """Change the register by one of the functions of `cxanalyzer.register`, or one's own."""
+        with self._folder.writing():
+            self._folder.write_register(edit(self._folder.register))
+
+    # --- work ---------------------------------------------------------------------------------------------------------
+
+    def take_in(
+        self,
+        paths: Sequence[Path],
+        hints: Hints | None = None,
+        period: str | None = None,
+        progress: Progress | None = None,
+    ) -> Taken:
+        """Take files and folders in as evidence: what was recognised in each file, and where every record went."""
+        reader = wiring.reader()
+        found = wiring.collect(paths)
+        with self._folder.writing():
+            index = wiring.index(self._folder)
+            return pipeline.ingest(self._folder, reader, index, pipeline.Intake(found, hints or Hints(), period), progress)
+
+    def ingest(self, *paths: str | Path, period: str | None = None, hints: Hints | None = None) -> "pd.DataFrame":
+        """Take files and folders in; a row a file: read, kept, again, empty, rejected, redactions."""
+        taken = self.take_in([Path(path) for path in paths], hints=hints, period=period)
+        return _frame([account.model_dump(exclude={"reasons", "notes", "sha256"}) for account in taken.accounts])
+
+    def review(
+        self,
+        period: str | None = None,
+        analyst: str | None = None,
+        discover: bool = True,
+        top: int = 3,
+        progress: Progress | None = None,
+    ) -> Outcome:
+        """Review a quarter (`2026-Q3`, `all`, or None for the latest) and write its folder under `reviews/`.
+
+        EvidenceError when the period holds nothing; a review whose inputs are unchanged is not done again.
+        """
+        with self._folder.writing():
+            reader = wiring.analyst(analyst or self._folder.settings.analysis.analyst, self._folder)
+            request = Request(period=period, discover=discover, top=top, versions=wiring.versions(self._folder))
+            return pipeline.review(self._folder, reader, request, progress)
+
+    # --- results ------------------------------------------------------------------------------------------------------
+
+    def last_review(self, period: str | None = None) -> Review:
+        """A review as a record: of this period, or the latest. EvidenceError when there is none."""
+        there = self._folder.reviews()
+        wanted = period or (there[-1] if there else "")
+        if wanted not in there:
+            known = f"There are: {', '.join(there)}." if there else f"Make one: cxanalyzer review {self._folder.name}"
+            raise EvidenceError(f"there is no review of “{wanted or 'any period'}” yet. {known}")
+        text = (self._folder.review_folder(wanted) / "review.json").read_text(encoding="utf-8")
+        return Review.model_validate_json(text)
+
+    def summary(self, review: Review) -> list[str]:
+        """A review in a few plain lines."""
+        from cxanalyzer.views import summary
+
+        return summary.terminal_summary(review)
+
+    def table(self, name: str, period: str | None = None) -> "pd.DataFrame":
+        """A table of a review: touchpoints, mentions, links, gaps, opportunities, hypotheses, records, …"""
+        import pandas as pd
+
+        folder = self._folder.review_folder(self.last_review(period).period) / "tables"
+        path = folder / f"{name}.csv"
+        if not path.exists():
+            raise ProjectError(f"there is no table “{name}”: {', '.join(sorted(one.stem for one in folder.glob('*.csv')))}.")
+        return pd.read_csv(path, keep_default_na=False, na_values=[""])
+
+    def report(self, period: str | None = None) -> str:
+        """The report of a review, as Markdown."""
+        return (self._folder.review_folder(self.last_review(period).period) / "report.md").read_text(encoding="utf-8")
+
+    def evidence(self, words: str, count: int = 10) -> "pd.DataFrame":
+        """The passages nearest in meaning to some words, nearest first."""
+        ids = wiring.index(self._folder).nearest(words, count)
+        sources = {source.source_id: source for source in self._folder.evidence.sources()}
+        rows = []
+        for passage in self._folder.evidence.passages_by_id(ids):
+            source = sources[passage.source_id]
+            rows.append(
+                {"passage_id": passage.passage_id, "source": source.file, "record": passage.record, "date": source.date,
+                 "channel": source.channel, "respondent": source.respondent, "text": passage.text}
+            )  # fmt: skip
+        return _frame(rows)
+
+
+def _frame(rows: Sequence[dict[str, object]]) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.DataFrame(list(rows))

@@ -1,0 +1,56 @@
+"""The command `cxanalyzer`: gathers the commands, and turns every error raised on purpose into one clear line."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from cxanalyzer.cli import display
+from cxanalyzer.cli.demo import demo
+from cxanalyzer.cli.ingest import ingest
+from cxanalyzer.cli.init import init
+from cxanalyzer.cli.review import review
+from cxanalyzer.cli.show import show
+from cxanalyzer.cli.touchpoints import touchpoints
+from cxanalyzer.errors import CxAnalyzerError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+    add_completion=False,
+    help="Turn what customers left behind into a quarterly review worth acting on.\n\n"
+    "First look: [bold]cxanalyzer demo[/bold]. Nothing leaves this machine.",
+)
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        display.line(f"cxanalyzer {installed('cxanalyzer')}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        display.line(context.get_help())
+
+
+for command in (demo, init, ingest, touchpoints, review, show):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; exit code 1 for what went wrong, 2 for wrong usage, 130 when interrupted."""
+    os.umask(0o077)  # evidence is personal: what we write is for its owner alone
+    try:
+        app()
+    except CxAnalyzerError as error:
+        display.error(str(error))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        display.error("stopped. What was finished is kept: run the same command again to go on.")
+        sys.exit(130)

@@ -1,0 +1,59 @@
+"""Everything that is drawn on the terminal. Customers' words pass through `safe` and are never taken for markup."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from cxanalyzer.interfaces import Progress
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+_OUT = Console(highlight=False)
+_ERROR = Console(stderr=True, highlight=False)
+
+
+def safe(text: str, style: str = "") -> Text:
+    """Text as it is, without control codes, direction marks or invisible tags, and never read as markup."""
+    return Text(_CONTROL.sub("", unicodedata.normalize("NFC", text)), style=style)
+
+
+def line(text: str = "", style: str = "") -> None:
+    """One line on the terminal, wrapped between words."""
+    _OUT.print(safe(text, style), soft_wrap=False)
+
+
+def error(text: str) -> None:
+    """One line on the error stream, never wrapped, so that scripts find it whole."""
+    _ERROR.print(safe(text, "red"), soft_wrap=True)
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> None:
+    """A plain table; the columns named in `numbers` are set flush right."""
+    drawn = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        drawn.add_column(safe(column), justify="right" if column in numbers else "left", overflow="fold")
+    for row in rows:
+        drawn.add_row(*(safe(cell) for cell in row))
+    _OUT.print(drawn)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A bar a label while work goes on; nothing where the output is no terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=_ERROR, transient=True, disable=not _ERROR.is_terminal) as bars:
+        tasks = {}
+
+        def report(label: str, done: int, total: int) -> None:
+            if label not in tasks:
+                tasks[label] = bars.add_task(label)
+            bars.update(tasks[label], completed=done, total=total)
+
+        yield report

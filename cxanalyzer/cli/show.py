@@ -1,0 +1,169 @@
+"""`cxanalyzer show`: look at the results of a review in the terminal."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxanalyzer import register as registers
+from cxanalyzer.cli import display
+from cxanalyzer.cli.options import ROOT, Name, Root
+from cxanalyzer.errors import EvidenceError
+from cxanalyzer.records import Measure, Mention, Review, ScoredTouchpoint
+
+if TYPE_CHECKING:
+    from cxanalyzer.api import Project
+
+
+class What(StrEnum):
+    """What to look at."""
+
+    touchpoint = "touchpoint"
+    evidence = "evidence"
+    gaps = "gaps"
+    priorities = "priorities"
+
+
+def show(
+    name: Name,
+    what: Annotated[What | None, typer.Argument(help="Left out: the summary of the review.")] = None,
+    which: Annotated[str, typer.Argument(help="A touchpoint; an evidence id, or words to look for.")] = "",
+    period: Annotated[str | None, typer.Option(help="The review to look at. Default: the latest.")] = None,
+    root: Root = ROOT,
+) -> None:
+    """Look at the results of a review: a touchpoint with its quotes, the evidence, the gaps, the priorities.
+
+    Example: [bold]cxanalyzer show juniper touchpoint returns[/bold]   [bold]cxanalyzer show juniper evidence E0412[/bold]
+    """
+    from cxanalyzer.api import Project
+
+    with Project.open(name, root=Path(root)) as project:
+        if what is What.evidence and which and not _is_evidence_id(which):
+            _search(project, which)
+            return
+        review = project.last_review(period)
+        if what is None:
+            for text in project.summary(review):
+                display.line(text)
+        elif what is What.touchpoint:
+            _touchpoints(review, which)
+        elif what is What.evidence:
+            _evidence(review, which)
+        elif what is What.gaps:
+            _gaps(review)
+        else:
+            _priorities(review)
+
+
+def _is_evidence_id(text: str) -> bool:
+    return text[:1] in "Ee" and text[1:].isdigit()
+
+
+def _number(measure: Measure, places: int = 1) -> str:
+    if measure.value is None:
+        return "no evidence"
+    value = f"{measure.value:+.{places}f}".replace("-", "−")
+    if measure.low is None or measure.high is None:
+        return f"{value} (n = {measure.n})"
+    low, high = (f"{bound:+.{places}f}".replace("-", "−") for bound in (measure.low, measure.high))
+    return f"{value} ({low} to {high}, n = {measure.n})"
+
+
+def _share(measure: Measure) -> str:
+    return f"{measure.value:.0%} {measure.band}" if measure.value is not None else "no evidence"
+
+
+def _touchpoints(review: Review, which: str) -> None:
+    if not which:
+        _overview(review.touchpoints)
+        return
+    wanted = registers.find([scored.touchpoint for scored in review.touchpoints] + list(review.not_mentioned), which)
+    scored = next((one for one in review.touchpoints if one.touchpoint.id == wanted.id), None)
+    if scored is None:
+        display.line(f"{wanted.name}: no evidence in {review.period}.")
+        return
+    display.line(f"{wanted.name} ({review.period})", "bold")
+    display.line(f"emotion    {_number(scored.emotion)}")
+    display.line(f"function   {_number(scored.function)}")
+    display.line(f"frequency  {_share(scored.frequency)} ({scored.respondents} customers)")
+    display.line(f"impact     {_number(scored.impact)} {scored.impact.band} ({scored.impact.basis})")
+    for cause in scored.causes:
+        display.line(f"named: {cause.label} ({cause.respondents} customers)")
+    by_id = {mention.mention_id: mention for mention in review.mentions}
+    for mention_id in (*scored.worst, *scored.best):
+        _quote(review, by_id[mention_id])
+
+
+def _overview(touchpoints: Sequence[ScoredTouchpoint]) -> None:
+    columns = ("touchpoint", "id", "customers", "emotion", "function", "frequency", "impact")
+    display.table(
+        columns,
+        [
+            (
+                one.touchpoint.name, one.touchpoint.id, str(one.respondents), _number(one.emotion),
+                _number(one.function), _share(one.frequency), one.impact.band,
+            )
+            for one in touchpoints
+        ],
+        numbers=("customers",),
+    )  # fmt: skip
+
+
+def _quote(review: Review, mention: Mention) -> None:
+    source = review.sources.get(mention.source_id)
+    where = f"{source.file}, {review.passages[mention.passage_id].record}" if source else ""
+    display.line(f"{mention.evidence_id}  “{mention.quote.text}”  {where}")
+
+
+def _evidence(review: Review, which: str) -> None:
+    wanted = which.upper()
+    found = [mention for mention in review.mentions if not wanted or mention.evidence_id.upper() == wanted]
+    if not found:
+        raise EvidenceError(f"there is no evidence “{which}” in the review of {review.period}.")
+    if not which:
+        for mention in found[:30]:
+            _quote(review, mention)
+        display.line(f"{len(found)} mentions in all: tables/mentions.csv holds every one.", "dim")
+        return
+    mention = found[0]
+    passage, source = review.passages[mention.passage_id], review.sources[mention.source_id]
+    _quote(review, mention)
+    display.line(f"touchpoint {mention.touchpoint_id}   emotion {mention.emotion}   function {mention.function}")
+    display.line(f"{source.channel}   {source.date}   {source.respondent}   characters {mention.quote.start}–{mention.quote.end}")
+    if passage.question:
+        display.line(f"asked: {passage.question}")
+    display.line(passage.text, "dim")
+
+
+def _search(project: "Project", words: str) -> None:
+    found = project.evidence(words)
+    for row in found.itertuples(index=False):
+        display.line(f"{row.source}, {row.record} ({row.channel}, {row.date})", "dim")
+        display.line(f"  {row.text}")
+
+
+def _gaps(review: Review) -> None:
+    if not review.gaps:
+        display.line("No gap between intended and reported experience was found.")
+    for gap in review.gaps:
+        display.line(f"{gap.touchpoint_id}: {gap.size:.1f} levels below what was intended (n = {gap.n})", "bold")
+        display.line(f"  intended: {gap.intended}")
+        display.line(f"  reported: {gap.reported}")
+
+
+def _priorities(review: Review) -> None:
+    columns = ("rank", "touchpoint", "score", "reach", "severity", "confidence", "effort", "stays in the top")
+    display.table(
+        columns,
+        [
+            (
+                str(one.rank), one.touchpoint_id, f"{one.score:.1f}", str(one.reach), f"{one.severity:.2f}",
+                f"{one.confidence:.1f}", f"{one.effort:g} ({one.effort_basis})", f"{one.stability:.0%}",
+            )
+            for one in review.priorities
+        ],
+        numbers=("rank", "score", "reach", "severity", "confidence"),
+    )  # fmt: skip
+    display.line("score = reach × severity × confidence ÷ effort (person-months)", "dim")

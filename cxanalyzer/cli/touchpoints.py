@@ -1,0 +1,110 @@
+"""`cxanalyzer touchpoints`: the register, by command."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cxanalyzer import register as registers
+from cxanalyzer.cli import display
+from cxanalyzer.cli.options import ROOT, Name, Root
+from cxanalyzer.errors import RegisterError
+from cxanalyzer.records import Touchpoint
+
+
+class Action(StrEnum):
+    """What to do with the register."""
+
+    list = "list"
+    add = "add"
+    import_ = "import"
+    rename = "rename"
+    merge = "merge"
+    split = "split"
+    retire = "retire"
+    lock = "lock"
+
+
+_USAGE = {
+    Action.list: "list",
+    Action.add: "add TOUCHPOINT",
+    Action.import_: "import FILE",
+    Action.rename: "rename TOUCHPOINT NEW-NAME",
+    Action.merge: "merge TOUCHPOINT INTO-TOUCHPOINT",
+    Action.split: "split TOUCHPOINT NEW-NAME --keywords “a; b”",
+    Action.retire: "retire TOUCHPOINT",
+    Action.lock: "lock TOUCHPOINT",
+}
+
+
+def touchpoints(
+    name: Name,
+    action: Annotated[Action, typer.Argument(help="What to do.")] = Action.list,
+    values: Annotated[list[str] | None, typer.Argument(help="TOUCHPOINT (id or name), NEW-NAME or FILE.")] = None,
+    description: Annotated[str, typer.Option(help="add: what happens there.")] = "",
+    stage: Annotated[str, typer.Option(help="add: the customer's stage.")] = "",
+    channel: Annotated[str, typer.Option(help="add: where it happens.")] = "",
+    owner: Annotated[str, typer.Option(help="add: the team that answers for it.")] = "",
+    intended: Annotated[str, typer.Option(help="add: how it is meant to be.")] = "",
+    keywords: Annotated[str, typer.Option(help="add, split: customers' words for it, separated by ;")] = "",
+    root: Root = ROOT,
+) -> None:
+    """Look at the register of touchpoints and edit it. Ids never change: what was, stays comparable.
+
+    Example: [bold]cxanalyzer touchpoints juniper add "Returns" --owner Operations --keywords "send back; refund"[/bold]
+    """
+    from cxanalyzer.api import Project
+
+    given = tuple(values or ())
+    words = tuple(word.strip() for word in keywords.split(";") if word.strip())
+    new = Touchpoint(
+        id="new", name="new", description=description, stage=stage, channel=channel, owner=owner,
+        intended_experience=intended, keywords=words,
+    )  # fmt: skip
+    with Project.open(name, root=Path(root)) as project:
+        if action is not Action.list:
+            project.edit_register(_edit(action, given, new))
+        _show(project.register)
+
+
+def _edit(action: Action, given: Sequence[str], new: Touchpoint) -> Callable[[list[Touchpoint]], list[Touchpoint]]:
+    expected = len(_USAGE[action].split(" --")[0].split()) - 1
+    if len(given) != expected:
+        raise typer.BadParameter(f"write: cxanalyzer touchpoints NAME {_USAGE[action]}")
+    match action:
+        case Action.add:
+            return lambda register: registers.add(register, _named(new, given[0], register))
+        case Action.import_:
+            return lambda register: _imported(register, Path(given[0]))
+        case Action.rename:
+            return lambda register: registers.rename(register, given[0], given[1])
+        case Action.merge:
+            return lambda register: registers.merge(register, given[0], given[1])
+        case Action.split:
+            return lambda register: registers.split(register, given[0], given[1], new.keywords)
+        case Action.retire:
+            return lambda register: registers.set_status(register, given[0], "retired")
+        case _:
+            return lambda register: registers.set_status(register, given[0], "locked")
+
+
+def _named(new: Touchpoint, name: str, register: Sequence[Touchpoint]) -> Touchpoint:
+    return new.model_copy(update={"id": registers.slug(name, [one.id for one in register]), "name": name})
+
+
+def _imported(register: list[Touchpoint], path: Path) -> list[Touchpoint]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegisterError(f"{path} cannot be read as UTF-8 text ({error}). Save it as CSV UTF-8, then import again.") from error
+    return registers.extended(register, registers.parse(text, path.name))
+
+
+def _show(register: Sequence[Touchpoint]) -> None:
+    if not register:
+        display.line("The register is empty: import, add, or let a review discover touchpoints.")
+        return
+    columns = ("id", "name", "stage", "channel", "owner", "origin", "status")
+    display.table(columns, [[str(getattr(touchpoint, column)) for column in columns] for touchpoint in register])

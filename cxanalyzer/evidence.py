@@ -1,0 +1,203 @@
+"""The evidence database: one SQLite file that is the truth about a project's sources, passages, metrics and mentions."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from cxanalyzer.errors import ProjectError
+from cxanalyzer.records import FileAccount, Mention, Metric, Passage, Source
+
+SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS files (
+    sha256 TEXT NOT NULL, file TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (sha256, file));
+CREATE TABLE IF NOT EXISTS sources (
+    source_id TEXT PRIMARY KEY, file TEXT NOT NULL, record TEXT NOT NULL, channel TEXT NOT NULL, period TEXT NOT NULL,
+    date TEXT NOT NULL, respondent TEXT NOT NULL, scores TEXT NOT NULL, segments TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS sources_by_period ON sources (period);
+CREATE TABLE IF NOT EXISTS passages (
+    passage_id TEXT PRIMARY KEY, source_id TEXT NOT NULL REFERENCES sources, record TEXT NOT NULL,
+    position INTEGER NOT NULL, text TEXT NOT NULL, question TEXT NOT NULL, speaker TEXT NOT NULL, time TEXT NOT NULL,
+    page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS passages_by_source ON passages (source_id, position);
+CREATE TABLE IF NOT EXISTS metrics (
+    metric_id TEXT PRIMARY KEY, file TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, value REAL NOT NULL,
+    dimension TEXT NOT NULL, period TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS ledger (kind TEXT NOT NULL, digest TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (kind, digest));
+CREATE TABLE IF NOT EXISTS seen (kind TEXT NOT NULL, digest TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, digest));
+CREATE TABLE IF NOT EXISTS mentions (
+    review TEXT NOT NULL, mention_id TEXT NOT NULL, passage_id TEXT NOT NULL REFERENCES passages, touchpoint_id TEXT NOT NULL,
+    mention TEXT NOT NULL, PRIMARY KEY (review, mention_id));
+CREATE TABLE IF NOT EXISTS reviews (review TEXT PRIMARY KEY, fingerprint TEXT NOT NULL);
+"""
+
+
+class EvidenceDatabase:
+    """Reads and writes evidence.sqlite. Every writing method is one transaction."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._connection = sqlite3.connect(path)
+            self._connection.executescript(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+            )
+            self._connection.executescript(_SCHEMA)
+        except sqlite3.DatabaseError as error:
+            raise ProjectError(f"{path.name} cannot be opened ({error}): restore it from a backup.") from error
+        self._check_version(path)
+
+    def _check_version(self, path: Path) -> None:
+        self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),))
+        self._connection.commit()
+        (found,) = self._connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+        if int(found) > SCHEMA_VERSION:
+            raise ProjectError(f"{path.name} was made by a newer cxanalyzer (schema {found}): update, then run again.")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing."""
+        with self._connection:
+            yield self._connection
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def keep(
+        self,
+        sources: Sequence[Source],
+        passages: Sequence[Passage],
+        metrics: Sequence[Metric],
+        accounts: Sequence[FileAccount],
+        remembered: "Remembered",
+    ) -> None:
+        """One ingest: what was kept, where every record went, and what to recognise next time."""
+        with self.transaction() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO sources VALUES (?,?,?,?,?,?,?,?,?)", [_source_row(source) for source in sources]
+            )
+            connection.executemany(
+                "INSERT OR IGNORE INTO passages VALUES (?,?,?,?,?,?,?,?,?,?,?)", [_row(passage) for passage in passages]
+            )
+            connection.executemany(
+                "INSERT OR IGNORE INTO metrics VALUES (?,?,?,?,?,?,?)", [_row(metric) for metric in metrics]
+            )
+            connection.executemany(
+                "INSERT OR IGNORE INTO files VALUES (?,?,?)",
+                [(account.sha256, account.file, account.model_dump_json()) for account in accounts if account.sha256],
+            )
+            connection.executemany("INSERT OR REPLACE INTO ledger VALUES (?,?,?)", remembered.ledger)
+            connection.executemany("INSERT OR IGNORE INTO seen VALUES (?,?,?)", remembered.seen)
+
+    def keep_review(self, review: str, fingerprint: str, mentions: Iterable[Mention]) -> None:
+        """The mentions of a review take the place of those of its last run."""
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM mentions WHERE review = ?", (review,))
+            connection.executemany(
+                "INSERT INTO mentions VALUES (?,?,?,?,?)",
+                [
+                    (review, mention.mention_id, mention.passage_id, mention.touchpoint_id, mention.model_dump_json())
+                    for mention in mentions
+                ],
+            )
+            connection.execute("INSERT OR REPLACE INTO reviews VALUES (?,?)", (review, fingerprint))
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def periods(self) -> list[str]:
+        """The periods with evidence, oldest first; records without a date are in `undated`."""
+        return [period for (period,) in self._connection.execute("SELECT DISTINCT period FROM sources ORDER BY period")]
+
+    def sources(self, period: str | None = None) -> list[Source]:
+        """The sources of a period (None: all), in a fixed order."""
+        where, values = ("WHERE period = ?", (period,)) if period is not None else ("", ())
+        rows = self._connection.execute(f"SELECT * FROM sources {where} ORDER BY file, rowid", values)  # noqa: S608
+        return [_source(row) for row in rows]
+
+    def passages(self, period: str | None = None) -> list[Passage]:
+        """The passages of a period (None: all), by file, then as they stand in it."""
+        where, values = ("WHERE sources.period = ?", (period,)) if period is not None else ("", ())
+        rows = self._connection.execute(
+            "SELECT passages.* FROM passages JOIN sources USING (source_id) "  # noqa: S608
+            f"{where} ORDER BY sources.file, sources.rowid, passages.position",
+            values,
+        )
+        names = tuple(Passage.model_fields)
+        return [Passage.model_validate(dict(zip(names, row, strict=True))) for row in rows]
+
+    def metrics(self, period: str | None = None) -> list[Metric]:
+        """The web-analytics figures of a period; those without a period belong to every one."""
+        where, values = ("WHERE period IN (?, '')", (period,)) if period is not None else ("", ())
+        rows = self._connection.execute(f"SELECT * FROM metrics {where} ORDER BY file, rowid", values)  # noqa: S608
+        names = tuple(Metric.model_fields)
+        return [Metric.model_validate(dict(zip(names, row, strict=True))) for row in rows]
+
+    def accounts(self) -> list[FileAccount]:
+        """What became of every file that was ingested, in the order of ingesting."""
+        rows = self._connection.execute("SELECT account FROM files ORDER BY rowid")
+        return [FileAccount.model_validate_json(account) for (account,) in rows]
+
+    def ledger(self) -> dict[tuple[str, str], int]:
+        """The numbers of placeholders and pseudonyms by kind and keyed digest."""
+        return {
+            (kind, digest): number
+            for kind, digest, number in self._connection.execute("SELECT * FROM ledger ORDER BY rowid")
+        }
+
+    def seen(self, kind: str) -> dict[str, str]:
+        """What was ingested before, by digest: files, records or texts."""
+        rows = self._connection.execute("SELECT digest, value FROM seen WHERE kind = ? ORDER BY rowid", (kind,))
+        return dict(rows.fetchall())
+
+    def mentions(self, review: str) -> list[Mention]:
+        """The mentions of a review, as kept."""
+        rows = self._connection.execute("SELECT mention FROM mentions WHERE review = ? ORDER BY rowid", (review,))
+        return [Mention.model_validate_json(mention) for (mention,) in rows]
+
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        (count,) = self._connection.execute("SELECT count(*) FROM passages").fetchone()
+        return int(count)
+
+    def passages_by_id(self, ids: Sequence[str]) -> list[Passage]:
+        """The passages with these ids, in the order asked; unknown ids are left out."""
+        wanted = json.dumps(list(ids))
+        rows = self._connection.execute(
+            "SELECT * FROM passages WHERE passage_id IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+        names = tuple(Passage.model_fields)
+        found = {row[0]: Passage.model_validate(dict(zip(names, row, strict=True))) for row in rows}
+        return [found[one] for one in ids if one in found]
+
+
+class Remembered(BaseModel):
+    """What an ingest leaves for the next: ledger rows (kind, digest, number) and seen rows (kind, digest, value)."""
+
+    ledger: list[tuple[str, str, int]]
+    seen: list[tuple[str, str, str]]
+
+
+def _row(record: BaseModel) -> tuple[object, ...]:
+    return tuple(getattr(record, name) for name in type(record).model_fields)
+
+
+def _source_row(source: Source) -> tuple[str, ...]:
+    scores = json.dumps([score.model_dump() for score in source.scores], ensure_ascii=False)
+    segments = json.dumps(dict(source.segments), ensure_ascii=False)
+    return (
+        source.source_id, source.file, source.record, source.channel, source.period,
+        source.date, source.respondent, scores, segments,
+    )  # fmt: skip
+
+
+def _source(row: Sequence[str]) -> Source:
+    names = ("source_id", "file", "record", "channel", "period", "date", "respondent")
+    known: dict[str, object] = dict(zip(names, row[:7], strict=True))
+    return Source.model_validate(known | {"scores": json.loads(row[7]), "segments": json.loads(row[8])})

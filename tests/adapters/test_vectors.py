@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+from fakes import LetterEmbeddings, passage, source
+
+from cxanalyzer.adapters.vectors import ChromaIndex
+from cxanalyzer.records import Passage
+
+TEXTS = ["the parcel came late", "lovely staff in the shop", "zzz", "quick quiz about jazz"]
+PASSAGES = [passage(source(number), text) for number, text in enumerate(TEXTS)]
+
+
+def index(folder: Path, truth: list[Passage], embeddings: LetterEmbeddings | None = None, name: str = "letters") -> ChromaIndex:
+    return ChromaIndex(folder, embeddings or LetterEmbeddings(), name, lambda: truth)
+
+
+def filled(folder: Path) -> None:
+    one = index(folder, PASSAGES[:2])
+    one.add(PASSAGES[:2])
+    one.close()
+    two = index(folder, PASSAGES)
+    two.add(PASSAGES[2:])
+    two.close()
+
+
+def test_the_nearest_passage_is_found_across_two_writings(tmp_path: Path) -> None:
+    filled(tmp_path / "vectors")
+    found = index(tmp_path / "vectors", PASSAGES)
+    for one in PASSAGES:
+        assert found.nearest(one.text, 2)[0] == one.passage_id
+    found.close()
+
+
+def test_no_text_is_stored_in_the_index(tmp_path: Path) -> None:
+    filled(tmp_path / "vectors")
+    stored = b"".join(path.read_bytes() for path in (tmp_path / "vectors").rglob("*") if path.is_file())
+    assert b"parcel" not in stored
+    assert b"jazz" not in stored
+
+
+def _mark_dirty(folder: Path) -> None:
+    (folder / "index.dirty").touch()
+    (folder / "chroma" / "chroma.sqlite3").write_bytes(b"")
+
+
+def _garbage(folder: Path) -> None:
+    (folder / "chroma" / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
+
+
+def _gone(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+
+
+def _torn_meta(folder: Path) -> None:
+    (folder / "index.meta.json").write_text("{")
+
+
+@pytest.mark.parametrize("damage", [_mark_dirty, _garbage, _gone, _torn_meta])
+def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: object) -> None:
+    filled(tmp_path / "vectors")
+    damage(tmp_path / "vectors")
+    found = index(tmp_path / "vectors", PASSAGES)
+    assert found.nearest(PASSAGES[2].text, 1) == [PASSAGES[2].passage_id]
+    assert not (tmp_path / "vectors" / "index.dirty").exists()
+    found.close()
+
+
+def test_other_embeddings_make_the_index_anew(tmp_path: Path) -> None:
+    filled(tmp_path / "vectors")
+    found = index(tmp_path / "vectors", PASSAGES, LetterEmbeddings(31), "letters-31")
+    assert found.nearest(PASSAGES[3].text, 1) == [PASSAGES[3].passage_id]
+    found.close()
+
+
+def test_more_than_one_batch_goes_in(tmp_path: Path) -> None:
+    many = [passage(source(number), f"text {number:05d}") for number in range(2300)]
+    store = index(tmp_path / "vectors", many)
+    heard: list[tuple[str, int, int]] = []
+    store.add(many, lambda *event: heard.append(event))
+    assert heard[-1] == ("index", 2300, 2300)
+    assert len(set(store.nearest("text 00001", 50))) == 50
+    store.close()

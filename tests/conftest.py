@@ -1,0 +1,54 @@
+"""Fixtures for the whole suite, which runs with every socket but loopback refused."""
+
+import os
+import runpy
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+OFFLINE = Path(__file__).parent / "offline"
+runpy.run_path(str(OFFLINE / "sitecustomize.py"))  # from here on, this process is offline too
+
+
+def run(*arguments: str, root: Path) -> subprocess.CompletedProcess[str]:
+    """`cxanalyzer …` as a person runs it, in a process of its own without a network."""
+    environment = {**os.environ, "CXANALYZER_ROOT": str(root), "PYTHONPATH": str(OFFLINE), "COLUMNS": "160"}
+    command = [*_isolated(), sys.executable, "-m", "cxanalyzer", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=300)
+
+
+def _isolated() -> Sequence[str]:
+    """A network namespace with nothing in it, where this machine lets us have one: it also holds what is not Python."""
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return ()
+    command = [unshare, "--map-root-user", "--net"]
+    possible = subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0
+    return command if possible else ()
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demo, run once for the whole suite. Tests look at it and leave it as it is."""
+
+    root: Path
+    project: Path
+    output: str
+    errors: str
+    code: int
+
+    @property
+    def review(self) -> Path:
+        return self.project / "reviews" / "2026-Q3"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    root = tmp_path_factory.mktemp("demo")
+    done = run("demo", root=root)
+    return Demo(root, root / "demo", done.stdout, done.stderr, done.returncode)

@@ -1,0 +1,90 @@
+"""One documented stand-in for each interface of `cxanalyzer.interfaces`, and short makers of records."""
+
+from collections.abc import Mapping, Sequence
+
+from langchain_core.embeddings import Embeddings
+
+from cxanalyzer.records import (
+    DraftHypothesis,
+    DraftMention,
+    DraftTouchpoint,
+    Mention,
+    Passage,
+    PeriodEvidence,
+    ScoredTouchpoint,
+    Source,
+    Touchpoint,
+    content_id,
+)
+
+
+class FakeAnalyst:
+    """An analyst that answers from a script: drafts by passage id, proposals as given. `seen` holds what it was asked."""
+
+    name = "fake"
+
+    def __init__(
+        self,
+        drafts: Mapping[str, Sequence[DraftMention]] | None = None,
+        proposals: Sequence[DraftTouchpoint] = (),
+    ) -> None:
+        self.drafts = dict(drafts or {})
+        self.proposals = list(proposals)
+        self.seen: list[list[str]] = []
+
+    def read(self, passages: Sequence[Passage], register: Sequence[Touchpoint]) -> list[DraftMention]:
+        self.seen.append([touchpoint.id for touchpoint in register])
+        return [draft for passage in passages for draft in self.drafts.get(passage.passage_id, ())]
+
+    def discover(self, drafts: Sequence[DraftMention], register: Sequence[Touchpoint]) -> list[DraftTouchpoint]:
+        return self.proposals
+
+    def hypothesize(
+        self, scored: ScoredTouchpoint, mentions: Sequence[Mention], passages: Mapping[str, Passage]
+    ) -> list[DraftHypothesis]:
+        return []
+
+
+class LetterEmbeddings(Embeddings):
+    """Vectors that count letters: equal texts are nearest, no model is needed. `dimension` can be changed by a test."""
+
+    def __init__(self, dimension: int = 26) -> None:
+        self.dimension = dimension
+
+    def embed_query(self, text: str) -> list[float]:
+        counts = [0.001] * self.dimension
+        for letter in text.casefold():
+            counts[ord(letter) % self.dimension] += 1.0
+        return counts
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return [self.embed_query(text) for text in texts]
+
+
+def source(number: int, **fields: object) -> Source:
+    """A survey row of 2026-Q3 by its own respondent; any field can be given."""
+    given = {
+        "source_id": f"S-{number}", "file": "survey.csv", "record": str(number), "channel": "survey",
+        "period": "2026-Q3", "date": "2026-08-01", "respondent": f"C-{number:04d}", **fields,
+    }  # fmt: skip
+    return Source.model_validate(given)
+
+
+def passage(source: Source, text: str, position: int = 0, **fields: object) -> Passage:
+    """A passage of a source, placed from its text."""
+    given = {
+        "passage_id": content_id("P", source.source_id, str(position)), "source_id": source.source_id,
+        "record": source.record, "position": position, "text": text, "start": 0, "end": len(text), **fields,
+    }  # fmt: skip
+    return Passage.model_validate(given)
+
+
+def evidence(*texts: str, period: str = "2026-Q3") -> PeriodEvidence:
+    """A period with one source and one passage for each text."""
+    sources = [source(number, period=period) for number in range(1, len(texts) + 1)]
+    passages = [passage(one, text) for one, text in zip(sources, texts, strict=True)]
+    return PeriodEvidence(
+        period=period,
+        sources={one.source_id: one for one in sources},
+        passages={one.passage_id: one for one in passages},
+    )

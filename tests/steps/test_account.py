@@ -1,0 +1,49 @@
+from fakes import FakeAnalyst, evidence, passage, source
+
+from cxanalyzer.records import DraftMention, FileAccount, PeriodEvidence, Touchpoint
+from cxanalyzer.steps.account import channel_lines, coverage, record_lines
+from cxanalyzer.steps.read import read
+
+REGISTER = [Touchpoint(id="returns", name="Returns")]
+
+
+def draft(passage_id: str, quote: str, touchpoint: str | None, emotion: int) -> DraftMention:
+    return DraftMention(passage_id=passage_id, quote=quote, touchpoint_id=touchpoint, emotion=emotion)
+
+
+def test_every_source_has_a_line_that_says_what_came_of_it() -> None:
+    period = evidence("Returns are awful. The shop is nice.", "The shop is nice.", "hello")
+    silent = source(4, respondent="C-0001")
+    call = source(5, channel="call", file="call.vtt")
+    period = PeriodEvidence(
+        period=period.period,
+        sources={**period.sources, silent.source_id: silent, call.source_id: call},
+        passages={**period.passages, "P-a": passage(call, "How can I help?", passage_id="P-a", speaker="agent")},
+    )
+    first, second, *_ = period.passages
+    analyst = FakeAnalyst(
+        {
+            first: [draft(first, "Returns are awful.", "returns", -2), draft(first, "The shop is nice.", None, 1)],
+            second: [draft(second, "The shop is nice.", None, 1)],
+        }
+    )
+    reading = read(analyst, period, REGISTER)
+    lines = record_lines(period, reading.mentions, reading.unassigned)
+    assert [(line.status, line.mentions, line.emotion) for line in lines] == [
+        ("read", 1, -0.5),
+        ("no touchpoint", 0, 1.0),
+        ("no experience", 0, None),
+        ("score only", 0, None),
+        ("agent", 0, None),
+    ]
+    account = FileAccount(file="survey.csv", sha256="1", channel="survey", read=9, kept=4, again=3, empty=1, rejected=1, redactions=2)
+    elsewhere = account.model_copy(update={"file": "other.csv"})
+    whole = coverage(period, lines, (3, 3), [account, elsewhere])
+    assert (whole.sources, whole.respondents, whole.with_mention, whole.no_touchpoint) == (5, 4, 1, 2)
+    assert (whole.duplicates, whole.redactions, whole.rejected) == (3, 2, 1)
+
+
+def test_channels_are_counted_beside_the_period_before() -> None:
+    now, before = evidence("a", "b"), evidence("c", period="2026-Q2")
+    (line,) = channel_lines(now, before)
+    assert (line.channel, line.sources, line.respondents, line.passages, line.sources_before) == ("survey", 2, 2, 2, 1)
