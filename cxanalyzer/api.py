@@ -7,8 +7,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from cxanalyzer import packs as pack_files
-from cxanalyzer import pipeline, wiring
+from cxanalyzer import pipeline, shipped, wiring
 from cxanalyzer import project as folders
+from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError, ProjectError
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.pipeline import Outcome, Request, Taken
@@ -59,15 +60,13 @@ class Project:
     ) -> tuple[Outcome, list[FileAccount]]:
         """The sample company from its files to its review; a demo that is there already is gone on with."""
         where = root or default_root()
-        samples = pack_files.find("samples")
+        samples = shipped.folder("samples")
         if (where / name / "project.toml").exists():
             project = cls.open(name, where)
         else:
             project = cls.create(name, where, business=(samples / "business.txt").read_text(encoding="utf-8").strip())
         with project:
             if not project.register:
-                from cxanalyzer import register as registers
-
                 text = (samples / "register.csv").read_text(encoding="utf-8")
                 project.edit_register(lambda _: registers.parse(text, "register.csv"))
             quarters = sorted(path for path in samples.iterdir() if path.is_dir())
@@ -114,10 +113,12 @@ class Project:
     ) -> Taken:
         """Take files and folders in as evidence: what was recognised in each file, and where every record went."""
         reader = wiring.reader()
-        found = wiring.collect(paths)
+        files, refused = wiring.collect(paths)
         with self._folder.writing():
             index = wiring.index(self._folder)
-            return pipeline.ingest(self._folder, reader, index, pipeline.Intake(found, hints or Hints(), period), progress)
+            return pipeline.ingest(
+                self._folder, reader, index, pipeline.Intake(files, refused, hints or Hints(), period), progress
+            )
 
     def ingest(self, *paths: str | Path, period: str | None = None, hints: Hints | None = None) -> "pd.DataFrame":
         """Take files and folders in; a row a file: read, kept, again, empty, rejected, redactions."""
@@ -160,13 +161,15 @@ class Project:
         return summary.terminal_summary(review)
 
     def table(self, name: str, period: str | None = None) -> "pd.DataFrame":
-        """A table of a review: touchpoints, mentions, links, gaps, opportunities, hypotheses, records, …"""
+        """A table of a review: touchpoints, mentions, links, gaps, opportunities, hypotheses, records and so on."""
         import pandas as pd
 
         folder = self._folder.review_folder(self.last_review(period).period) / "tables"
         path = folder / f"{name}.csv"
         if not path.exists():
-            raise ProjectError(f"there is no table “{name}”: {', '.join(sorted(one.stem for one in folder.glob('*.csv')))}.")
+            raise ProjectError(
+                f"there is no table “{name}”: {', '.join(sorted(one.stem for one in folder.glob('*.csv')))}."
+            )
         return pd.read_csv(path, keep_default_na=False, na_values=[""])
 
     def report(self, period: str | None = None) -> str:

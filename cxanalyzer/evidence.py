@@ -95,6 +95,10 @@ class EvidenceDatabase:
             )
             connection.executemany("INSERT OR REPLACE INTO ledger VALUES (?,?,?)", remembered.ledger)
             connection.executemany("INSERT OR IGNORE INTO seen VALUES (?,?,?)", remembered.seen)
+            connection.executemany(
+                "UPDATE sources SET respondent = ? WHERE respondent = ?",
+                [(other, name) for name, other in sorted(remembered.renamed.items())],
+            )
 
     def keep_review(self, review: str, fingerprint: str, mentions: Iterable[Mention]) -> None:
         """The mentions of a review take the place of those of its last run."""
@@ -178,10 +182,14 @@ class EvidenceDatabase:
 
 
 class Remembered(BaseModel):
-    """What an ingest leaves for the next: ledger rows (kind, digest, number) and seen rows (kind, digest, value)."""
+    """What an ingest leaves for the next: ledger rows (kind, digest, number) and seen rows (kind, digest, value).
 
-    ledger: list[tuple[str, str, int]]
-    seen: list[tuple[str, str, str]]
+    `renamed` are pseudonyms of customers who turned out to be another customer.
+    """
+
+    ledger: list[tuple[str, str, int]] = []
+    seen: list[tuple[str, str, str]] = []
+    renamed: dict[str, str] = {}
 
 
 def _row(record: BaseModel) -> tuple[object, ...]:

@@ -172,6 +172,23 @@ class RawFile(Record):
     rejected: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = ()
 
+    def accounted(self) -> int:
+        """The number of records found in exactly one place; equal to `read`, or something was lost.
+
+        A source counts once for each of its records (three texts of one row are one record; a text that joins three
+        cues counts three), or once when it has scores alone; figures count once a row.
+        """
+        rejected = sum(1 for rejection in self.rejected if rejection.record)
+        figures = len({metric.record for metric in self.metrics})
+        return sum(map(_records_of, self.sources)) + figures + len(self.empty) + rejected
+
+
+def _records_of(source: RawSource) -> int:
+    covers: dict[str, int] = {}
+    for text in source.texts:
+        covers[text.record] = max(covers.get(text.record, 0), text.covers)
+    return sum(covers.values()) or 1
+
 
 # --- evidence, as kept ------------------------------------------------------------------------------------------------
 
@@ -350,7 +367,11 @@ class Cause(Record):
 
 
 class ScoredTouchpoint(Record):
-    """A touchpoint on four dimensions, with what moved and why. `backing` is the data behind it: red, yellow, green."""
+    """A touchpoint on four dimensions, with what moved and why. `backing` is the data behind it: red, yellow, green.
+
+    `score_gap` is how far those who mention it score from those who do not. `hurt` is how bad it is, averaged over all
+    who mention it: 0 (nobody is hurt) to 2.
+    """
 
     touchpoint: Touchpoint
     respondents: int
@@ -359,6 +380,8 @@ class ScoredTouchpoint(Record):
     function: Measure
     frequency: Measure
     impact: Measure
+    score_gap: Measure | None = None
+    hurt: float = 0.0
     emotion_change: Change | None = None
     frequency_change: Change | None = None
     failures: Mapping[str, int] = Field(default_factory=dict)

@@ -5,6 +5,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import get_args
 
 from cxanalyzer.errors import RegisterError
@@ -156,3 +157,8 @@ def extended(register: Sequence[Touchpoint], imported: Sequence[Touchpoint]) -> 
     for touchpoint in imported:
         known[touchpoint.id] = touchpoint
     return list(known.values())
+
+
+def digest(register: Sequence[Touchpoint]) -> str:
+    """Eight hex digits that change whenever the register does."""
+    return sha256(render(register).encode()).hexdigest()[:8]

@@ -29,9 +29,9 @@ def reader() -> DocumentReader:
 
 def collect(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Rejection]]:
     """The files under some paths with the names they are shown by, and what is not a file to read."""
-    from cxanalyzer.adapters import files
+    from cxanalyzer.adapters import collecting
 
-    return files.collect(paths)
+    return collecting.collect(paths)
 
 
 def index(folder: ProjectFolder) -> "ChromaIndex":

@@ -7,7 +7,7 @@ from cxanalyzer.errors import ProjectError
 from cxanalyzer.evidence import EvidenceDatabase, Remembered
 from cxanalyzer.records import FileAccount, Metric, Score
 
-NOTHING = Remembered(ledger=[], seen=[])
+NOTHING = Remembered()
 
 
 def test_evidence_is_read_as_it_was_kept(tmp_path: Path) -> None:
@@ -53,3 +53,10 @@ def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         connection.execute("UPDATE meta SET value = '99'")
     with pytest.raises(ProjectError, match="newer cxanalyzer"):
         EvidenceDatabase(tmp_path / "evidence.sqlite")
+
+
+def test_a_customer_who_turns_out_to_be_another_becomes_one(tmp_path: Path) -> None:
+    database = EvidenceDatabase(tmp_path / "evidence.sqlite")
+    database.keep([source(1), source(2)], [], [], [], NOTHING)
+    database.keep([], [], [], [], Remembered(renamed={"C-0002": "C-0001"}))
+    assert [one.respondent for one in database.sources()] == ["C-0001", "C-0001"]

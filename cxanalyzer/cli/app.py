@@ -18,7 +18,7 @@ from cxanalyzer.errors import CxAnalyzerError
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
-    pretty_exceptions_show_locals=False,
+    pretty_exceptions_enable=False,
     add_completion=False,
     help="Turn what customers left behind into a quarterly review worth acting on.\n\n"
     "First look: [bold]cxanalyzer demo[/bold]. Nothing leaves this machine.",
@@ -50,6 +50,14 @@ def main() -> None:
         app()
     except CxAnalyzerError as error:
         display.error(str(error))
+        sys.exit(1)
+    except Exception as error:  # the one broad catch: a stranger is told what to do instead of shown a traceback
+        if os.environ.get("CXANALYZER_DEBUG"):
+            raise
+        display.error(
+            f"something went wrong that should not have ({type(error).__name__}: {error}). "
+            "The project is as it was. Please report it, with what CXANALYZER_DEBUG=1 shows."
+        )
         sys.exit(1)
     except KeyboardInterrupt:
         display.error("stopped. What was finished is kept: run the same command again to go on.")

@@ -25,7 +25,9 @@ def ingest(
     score: Annotated[str | None, typer.Option(metavar="COL", help="The column with the score.")] = None,
     scale: Annotated[Scale | None, typer.Option(help="The scale of the score.")] = None,
     question: Annotated[str | None, typer.Option(help="The question the text answers.")] = None,
-    segment: Annotated[list[str] | None, typer.Option(metavar="COL", help="A column to compare by; may be repeated.")] = None,
+    segment: Annotated[
+        list[str] | None, typer.Option(metavar="COL", help="A column to compare by; may be repeated.")
+    ] = None,
     root: Root = ROOT,
 ) -> None:
     """Take files and folders in as evidence: repaired, de-duplicated and cleared of personal data before they are stored.

@@ -131,7 +131,9 @@ def _evidence(review: Review, which: str) -> None:
     passage, source = review.passages[mention.passage_id], review.sources[mention.source_id]
     _quote(review, mention)
     display.line(f"touchpoint {mention.touchpoint_id}   emotion {mention.emotion}   function {mention.function}")
-    display.line(f"{source.channel}   {source.date}   {source.respondent}   characters {mention.quote.start}–{mention.quote.end}")
+    display.line(
+        f"{source.channel}   {source.date}   {source.respondent}   characters {mention.quote.start}–{mention.quote.end}"
+    )
     if passage.question:
         display.line(f"asked: {passage.question}")
     display.line(passage.text, "dim")

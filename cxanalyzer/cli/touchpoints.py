@@ -73,21 +73,17 @@ def _edit(action: Action, given: Sequence[str], new: Touchpoint) -> Callable[[li
     expected = len(_USAGE[action].split(" --")[0].split()) - 1
     if len(given) != expected:
         raise typer.BadParameter(f"write: cxanalyzer touchpoints NAME {_USAGE[action]}")
-    match action:
-        case Action.add:
-            return lambda register: registers.add(register, _named(new, given[0], register))
-        case Action.import_:
-            return lambda register: _imported(register, Path(given[0]))
-        case Action.rename:
-            return lambda register: registers.rename(register, given[0], given[1])
-        case Action.merge:
-            return lambda register: registers.merge(register, given[0], given[1])
-        case Action.split:
-            return lambda register: registers.split(register, given[0], given[1], new.keywords)
-        case Action.retire:
-            return lambda register: registers.set_status(register, given[0], "retired")
-        case _:
-            return lambda register: registers.set_status(register, given[0], "locked")
+    first, second = (*given, "")[:2]
+    edits: dict[Action, Callable[[list[Touchpoint]], list[Touchpoint]]] = {
+        Action.add: lambda register: registers.add(register, _named(new, first, register)),
+        Action.import_: lambda register: _imported(register, Path(first)),
+        Action.rename: lambda register: registers.rename(register, first, second),
+        Action.merge: lambda register: registers.merge(register, first, second),
+        Action.split: lambda register: registers.split(register, first, second, new.keywords),
+        Action.retire: lambda register: registers.set_status(register, first, "retired"),
+        Action.lock: lambda register: registers.set_status(register, first, "locked"),
+    }
+    return edits[action]
 
 
 def _named(new: Touchpoint, name: str, register: Sequence[Touchpoint]) -> Touchpoint:
@@ -98,7 +94,9 @@ def _imported(register: list[Touchpoint], path: Path) -> list[Touchpoint]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RegisterError(f"{path} cannot be read as UTF-8 text ({error}). Save it as CSV UTF-8, then import again.") from error
+        raise RegisterError(
+            f"{path} cannot be read as UTF-8 text ({error}). Save it as CSV UTF-8, then import again."
+        ) from error
     return registers.extended(register, registers.parse(text, path.name))
 
 

@@ -1,0 +1,105 @@
+"""The labelled texts the emotion model may learn from: sets whose licences allow it, and statements written for this project."""
+
+import csv
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+HERE = Path(__file__).parent
+DATA = Path(os.environ.get("CXANALYZER_DATA", HERE.parent.parent / "shared" / "data"))
+POLARITY = {"neg": 0, "neu": 1, "none": 1, "pos": 2, "negative": 0, "neutral": 1, "positive": 2}
+NO_CONS = re.compile(r"^\W*(none|nothing|no\b.*\b(cons?|complaints?|problems?|drawbacks?)|n/?a|.*so far|.*yet)\W*$", re.IGNORECASE)
+BANKING_TROUBLE = re.compile(r"not_working|declined|failed|wrong|lost|stolen|compromised|not_recognised|charged_twice|extra_charge|swallowed|reverted|not_received|blocked|not_updated|unable|dispute|fee_charged|refund_not|pending|arrival$|delay")  # fmt: skip
+ASKS = re.compile(r"(how|what|can|could|is|are|do|does|where|which|will|who|when)\b.*\?$", re.IGNORECASE)
+CAP = 5000
+CHATTER = {"openinggreeting", "contentonly", "confirmation", "rejection", "bookflight", "getboardingpass", "getseatinfo"}
+
+
+class Labelled(NamedTuple):
+    """A text, its polarity (0 negative, 1 neutral, 2 positive) and the set it comes from."""
+
+    text: str
+    polarity: int
+    domain: str
+
+
+def labelled() -> list[Labelled]:
+    """Every text that may be learned from, exact duplicates of a set removed."""
+    seen: dict[tuple[str, str], Labelled] = {}
+    for item in [*_trainable(), *_goemotions(), *_mams(), *_yaso(), *_banking(), *_chats(), *_written()]:
+        seen.setdefault((item.domain, item.text), item)
+    return list(_capped(list(seen.values())))
+
+
+def _capped(items: list[Labelled]) -> Iterator[Labelled]:
+    """At most `CAP` texts of a set and polarity, evenly spread, so that no set drowns the others."""
+    groups: dict[tuple[str, int], list[Labelled]] = {}
+    for item in items:
+        groups.setdefault((item.domain, item.polarity), []).append(item)
+    for group in groups.values():
+        step = max(len(group) / CAP, 1)
+        yield from (group[int(place * step)] for place in range(min(len(group), CAP)))
+
+
+def _trainable() -> Iterator[Labelled]:
+    for name in ["nltk_pros_cons", "nltk_product_reviews_1", "nltk_product_reviews_2", "cebab", "uci_sls", "nltk_sentence_polarity", "xed", "brighter"]:  # fmt: skip
+        domain = re.sub(r"_\d$", "", name)
+        for line in (DATA / "trainable" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+            label, language, _, text = line.split("\t", 3)
+            text = text.replace("&#146;", "'").replace("&quot;", '"').replace("&amp;", "&")
+            if label in POLARITY and not (name == "nltk_pros_cons" and NO_CONS.match(text)):
+                yield Labelled(text, POLARITY[label], domain if language == "en" else f"{domain}_{language}")
+
+
+def _goemotions() -> Iterator[Labelled]:
+    for part in ["train", "dev"]:
+        for line in (DATA / "goemotions" / f"{part}.tsv").read_text(encoding="utf-8").splitlines():
+            text, label, _ = line.rsplit("\t", 2)
+            if label in {"1", "2", "3"}:
+                yield Labelled(text.replace("[NAME]", "").strip(), int(label) - 1, "goemotions")
+
+
+def _mams() -> Iterator[Labelled]:
+    for part in ["train", "val"]:
+        for sentence in ET.parse(DATA / "mams" / f"{part}.xml").getroot():  # noqa: S314
+            found = {POLARITY[one.get("polarity", "neutral")] for one in sentence.iter("aspectCategory")} - {1}
+            if len(found) == 1:
+                yield Labelled(sentence.findtext("text", ""), found.pop(), "mams")
+
+
+def _yaso() -> Iterator[Labelled]:
+    for part in ["train", "dev"]:
+        for item in json.loads((DATA / "yaso_tsa" / f"TSA-MD.{part}.json").read_text(encoding="utf-8")):
+            found = {POLARITY.get(target["sentiment"], 1) for target in item["targets"]}
+            if len(found) == 1:
+                yield Labelled(item["text"], found.pop(), "yaso")
+
+
+def _banking() -> Iterator[Labelled]:
+    with (DATA / "banking77" / "train.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            text, trouble = row["text"].strip(), bool(BANKING_TROUBLE.search(row["category"]))
+            if not (trouble and ASKS.match(text)):
+                yield Labelled(text, 0 if trouble else 1, "banking")
+
+
+def _chats() -> Iterator[Labelled]:
+    for trade in ["airline", "media"]:
+        for line in (DATA / "multidogo" / f"{trade}.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+            fields = line.split("\t")
+            if len(fields) > 5 and len(fields[3].split()) > 2:
+                if fields[5] == "thankyou":
+                    yield Labelled(fields[3], 2, "chats")
+                elif fields[5] in CHATTER:
+                    yield Labelled(fields[3], 1, "chats")
+
+
+def _written() -> Iterator[Labelled]:
+    for line in (HERE / "emotion_statements.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            label, text = line.split("\t", 1)
+            yield Labelled(text, POLARITY[label], "written")

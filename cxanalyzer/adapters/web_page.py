@@ -1,0 +1,188 @@
+"""Saved web pages: what a visitor sees, without menus and hidden text."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from cxanalyzer.adapters import decoding, gate
+from cxanalyzer.adapters.documents import Block, read_document
+from cxanalyzer.adapters.intake import Intake
+from cxanalyzer.errors import InputError
+from cxanalyzer.records import RawFile
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_UNSEEN: Final = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "iframe",
+    "object",
+    "select",
+    "textarea",
+    "button",
+)
+_CHROME: Final = ("nav", "footer", "aside")
+_BLOCKS: Final = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "form",
+        "header",
+        "address",
+        "figure",
+        "figcaption",
+        "hr",
+        "body",
+        "html",
+        "fieldset",
+        "details",
+        "summary",
+        "center",
+    }
+)
+_COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;]+)")
+_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)")
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|(?<![\w-])opacity\s*:\s*0(?![.\d]*[1-9])|"
+    r"mso-hide\s*:\s*all"
+)
+_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\U000e0000-\U000e007f]+|\u200c{2,}|\u200d{2,}")
+_ENOUGH: Final = 0.5
+_DEEPEST: Final = 200
+
+
+def read_web_page(intake: Intake) -> RawFile:
+    """A page as one source of paragraphs. Raises InputError when a visitor would see nothing."""
+    gate.check_text(intake.data)
+    declared = _DECLARED.search(intake.data[:4000])
+    page, notes = decoding.decode(intake.data, declared=declared[1].decode("ascii", "ignore") if declared else "")
+    root, hidden = _seen(page)
+    if hidden:
+        notes.append(f"{hidden:,} characters of hidden text left out")
+    lines = _main_lines(root)
+    return read_document(intake, [Block(line) for line in lines], "review", notes)
+
+
+def visible_text(page: str) -> tuple[str, int]:
+    """The text of an HTML page, one block a line, and how many characters were hidden from its reader."""
+    root, hidden = _seen(page)
+    return "\n".join(_lines(root)), hidden
+
+
+def _seen(page: str) -> tuple["HtmlElement", int]:
+    """The page without what is never shown, and the number of characters its author hid."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        root: HtmlElement = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise InputError("no text inside, or no web page: nothing to read") from error
+    for element in list(root.iter(*_UNSEEN)):
+        _drop(element)
+    hidden = 0
+    for element in list(root.iter(etree.Element)):
+        if _is_hidden(element) and element.getparent() is not None:
+            hidden += len("".join(element.itertext()).strip())
+            _drop(element)
+    return root, hidden
+
+
+def _drop(element: "HtmlElement") -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _is_hidden(element: "HtmlElement") -> bool:
+    if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
+        return True
+    style = (element.get("style") or "").casefold()
+    if not style:
+        return False
+    colour, background = _COLOUR.search(style), _BACKGROUND.search(style)
+    same = bool(colour and background and colour[1].split() == background[1].split())
+    return same or bool(_HIDING.search(style))
+
+
+def _main_lines(root: "HtmlElement") -> list[str]:
+    """The main text as trafilatura finds it; all lines when it finds little (short or unusual pages)."""
+    from lxml import etree
+    from trafilatura import extract
+
+    everything = list(_lines(root))
+    if _too_deep(root):
+        return everything
+    main = extract(
+        etree.tostring(root, encoding="unicode", method="html"),
+        include_comments=True,
+        include_tables=True,
+        favor_recall=True,
+        deduplicate=False,
+        output_format="txt",
+    )
+    found = [bare for line in (main or "").splitlines() if (bare := line.strip(" |\t"))]
+    if sum(map(len, found)) >= _ENOUGH * sum(map(len, everything)):
+        return found
+    for element in list(root.iter(*_CHROME)):
+        _drop(element)
+    return list(_lines(root)) or everything
+
+
+def _too_deep(root: "HtmlElement") -> bool:
+    """Whether the page nests deeper than a parser that recurses can go."""
+    level, depth = [root], 0
+    while level and depth <= _DEEPEST:
+        level, depth = [child for element in level for child in element], depth + 1
+    return bool(level)
+
+
+def _lines(root: "HtmlElement") -> Iterator[str]:
+    """The text of each block of the page, blanks folded, zero-width characters taken out."""
+    from lxml.etree import iterwalk
+
+    parts: list[str] = []
+    for event, element in iterwalk(root, events=("start", "end")):
+        if element.tag in _BLOCKS or element.tag == "br":
+            yield from _line(parts)
+        if event == "start":
+            parts.append(element.text or "")
+        else:
+            parts.append(element.tail or "")
+    yield from _line(parts)
+
+
+def _line(parts: list[str]) -> Iterator[str]:
+    line = " ".join(_ZERO_WIDTH.sub("", "".join(parts)).split())
+    parts.clear()
+    if line:
+        yield line

@@ -1,0 +1,1 @@
+"""Who reads passages: the embedded analyst (statistics, no key) and language models (prompt chains)."""

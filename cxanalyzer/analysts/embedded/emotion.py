@@ -1,0 +1,145 @@
+"""How a statement feels, −2 to +2: word statistics, word vectors and a hand-written list, weighed by a small trained head."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from cxanalyzer.analysts.embedded.answers import answer_valence
+from cxanalyzer.analysts.embedded.valence import Hit, is_sarcastic, lexical, weigh
+from cxanalyzer.analysts.embedded.weights import Weights
+from cxanalyzer.analysts.embedded.wording import models_folder, words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float64]
+
+Embed = Callable[[list[str]], "NDArray[np.float32]"]
+_ZERO_BAND = 0.2
+_STRONG_VALUE, _STRONG_WORD, _STRONG_WORDS = 0.7, 2.9, 5.5
+_EVENT_SHARE = 0.7
+_CONTEXT_SHARE = 0.2
+_SARCASM = -0.4
+
+
+def level(value: float, text: str) -> int | None:
+    """A valence in [−1, 1] of a text as −2 … +2; None where the text has no words.
+
+    The ends need a sure sign and strong words: how sure the model is does not say how strongly the customer feels.
+    """
+    return _level(value, _read(text))
+
+
+class _Read(NamedTuple):
+    """A text as the model sees it: its tokens and the listed words among them."""
+
+    text: str
+    tokens: list[str]
+    hits: list[Hit]
+
+
+class EmotionReader:
+    """Reads how statements feel. Made by `load`; the same statements always give the same numbers."""
+
+    def __init__(self, weights: Weights, embed: Embed | None = None) -> None:
+        self._weights = weights
+        self._embed = embed if embed is not None and weights.fit(embed) else None
+
+    @classmethod
+    def load(cls, embed: Embed | None = None) -> Self:
+        """The reader with the weights that ship with the package.
+
+        `embed` gives vectors, one row a text. Those of the embedded embeddings are used; the weights fit no others, and
+        without them the reader works from words alone and is a little less sure.
+        """
+        return cls(Weights(models_folder() / "emotion" / "weights.npz"), embed)
+
+    def rate(
+        self,
+        statements: Sequence[str],
+        questions: Sequence[str] | None = None,
+        contexts: Sequence[str] | None = None,
+    ) -> list[int | None]:
+        """Emotion of each statement, −2 … +2; 0 is factual, neutral or evenly mixed; None where there are no words.
+
+        `questions`: the survey question each statement answers ("" for none). `contexts`: the passage each stands in.
+        """
+        reads = [_read(text) for text in statements]
+        values = self._values(reads, questions, contexts)
+        return [_level(float(value), read) for value, read in zip(values, reads, strict=True)]
+
+    def valence(
+        self,
+        statements: Sequence[str],
+        questions: Sequence[str] | None = None,
+        contexts: Sequence[str] | None = None,
+    ) -> "NDArray[np.float32]":
+        """Signed score of each statement in [−1, 1], shape (n,): the chance that it is positive less that it is negative."""
+        return self._values([_read(text) for text in statements], questions, contexts)
+
+    def _values(
+        self, reads: Sequence[_Read], questions: Sequence[str] | None, contexts: Sequence[str] | None
+    ) -> "NDArray[np.float32]":
+        import numpy as np
+
+        values = self._alone(reads)
+        if contexts is not None:
+            values = self._in_context(values, contexts)
+        if questions is not None:
+            answers = zip(values, reads, questions, strict=True)
+            values = np.array([answer_valence(float(value), read.text, question) for value, read, question in answers])
+        return values.astype(np.float32)
+
+    def _alone(self, reads: Sequence[_Read]) -> "Numbers":
+        """Valence of each text by itself."""
+        import numpy as np
+
+        if not reads:
+            return np.zeros(0)
+        inputs = [self._weights.of_words([read.tokens for read in reads])]
+        if self._embed is not None:
+            inputs.append(self._weights.of_vectors(self._embed([read.text for read in reads])))
+        inputs.append(np.array([lexical(read.tokens, read.hits) for read in reads]))
+        chances = self._weights.chances(np.hstack(inputs), lean=self._embed is None)
+        values: Numbers = chances[:, 2] - chances[:, 0]
+        for place, read in enumerate(reads):
+            if not _has_words(read):
+                values[place] = 0.0
+            elif is_sarcastic(read.hits):
+                values[place] = min(values[place], _SARCASM)
+        return values
+
+    def _in_context(self, values: "Numbers", contexts: Sequence[str]) -> "Numbers":
+        """A statement that says little of itself leans a little towards its passage."""
+        import numpy as np
+
+        distinct = list(dict.fromkeys(contexts))
+        whole = dict(zip(distinct, self._alone([_read(text) for text in distinct]), strict=True))
+        around = np.array([whole[context] for context in contexts])
+        leaning: Numbers = values + around * _CONTEXT_SHARE * (1 - np.abs(values))
+        return leaning
+
+
+def _read(text: str) -> _Read:
+    tokens = words(text)
+    return _Read(text, tokens, weigh(tokens))
+
+
+def _has_words(read: _Read) -> bool:
+    return bool(read.hits) or any(token[0].isalpha() for token in read.tokens)
+
+
+def _level(value: float, read: _Read) -> int | None:
+    if not _has_words(read):
+        return None
+    if abs(value) < _ZERO_BAND:
+        return 0
+    sign = 1 if value > 0 else -1
+    strengths = [sign * hit.strength * (_EVENT_SHARE if hit.event else 1) for hit in read.hits]
+    total, peak = sum(each for each in strengths if each > 0), max(strengths, default=0.0)
+    strong = peak >= _STRONG_WORD or total >= _STRONG_WORDS or (_shouted(read.text) and total > 0)
+    return 2 * sign if strong and abs(value) >= _STRONG_VALUE else sign
+
+
+def _shouted(text: str) -> bool:
+    return text.count("!") > 1 or sum(word.isupper() and len(word) > 2 for word in text.split()) > 2  # noqa: PLR2004

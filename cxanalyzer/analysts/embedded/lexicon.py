@@ -1,0 +1,142 @@
+"""The words that speak of each touchpoint of a register: its own, and those of the concepts its name falls under."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log
+from typing import NamedTuple
+
+from cxanalyzer.analysts.embedded import vocabulary
+from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
+from cxanalyzer.records import Touchpoint
+
+_NAME, _KEYWORD, _LABEL, _WORD, _NAME_WORD, _HINT, _DESCRIPTION_WORD = 1.0, 0.9, 0.8, 0.65, 0.5, 0.25, 0.2
+_MODIFIER = 0.6  # "lost luggage" is luggage first, loss second
+_DESCRIBED = 0.5  # a concept the description names, not the name
+_INCLUDED = 0.75
+_COMMON = 0.5
+_SHARED_BY_ALL = 0.02
+_LONGEST_PHRASE = 6
+
+
+class Word(NamedTuple):
+    """A phrase that speaks for a touchpoint (its index in the register), 0..1 strong."""
+
+    touchpoint: int
+    weight: float
+
+
+class Lexicon:
+    """Finds in a statement the phrases that speak for the touchpoints of a register."""
+
+    def __init__(self, register: Sequence[Touchpoint], concepts: Mapping[str, Concept] | None = None) -> None:
+        known = vocabulary.load() if concepts is None else concepts
+        self.concepts = [concepts_of(touchpoint, known) for touchpoint in register]
+        common = _commonness(known)
+        strongest: dict[Stems, dict[int, float]] = defaultdict(dict)
+        for index, touchpoint in enumerate(register):
+            phrases = [*_own(touchpoint, common), *_inherited(self.concepts[index], known)]
+            for phrase, weight in phrases:
+                if phrase and weight > strongest[phrase].get(index, 0.0):
+                    strongest[phrase][index] = weight
+        self._phrases = {phrase: _shared(weights, len(register)) for phrase, weights in strongest.items() if weights}
+        self._joined = {"".join(phrase): phrase for phrase in self._phrases if len(phrase) == 2}  # noqa: PLR2004
+
+    def evidence(self, stems: Stems) -> dict[int, float]:
+        """Touchpoint index → 0..1: how strongly the words speak for it, each phrase counted once."""
+        doubt: dict[int, float] = defaultdict(lambda: 1.0)
+        for phrase in dict.fromkeys(self._found(stems)):
+            for index, weight in self._phrases[phrase]:
+                doubt[index] *= 1.0 - min(weight, 0.97)
+        return {index: 1.0 - left for index, left in doubt.items()}
+
+    def _found(self, stems: Stems) -> Iterator[Stems]:
+        """Phrases in the text; one inside a longer one is not counted: "flight attendant" says nothing of "flight"."""
+        covered = 0
+        for start in range(len(stems)):
+            for length in range(min(_LONGEST_PHRASE, len(stems) - start), 0, -1):
+                phrase = stems[start : start + length]
+                if length == 1:
+                    phrase = self._joined.get(phrase[0], phrase) if phrase not in self._phrases else phrase
+                if phrase in self._phrases and start + length > covered:
+                    covered = start + length
+                    yield phrase
+                    break
+
+
+def concepts_of(touchpoint: Touchpoint, known: Mapping[str, Concept]) -> dict[str, float]:
+    """Concept id → 0..1: which concepts a touchpoint falls under, by its name, else by its description and keywords."""
+    named = _labels_in(vocabulary.stems(touchpoint.name), known)
+    if named:
+        last = max(named.values())
+        return {concept: 1.0 if place == last else _MODIFIER for concept, place in named.items()}
+    described = _labels_in(vocabulary.stems(f"{touchpoint.description} . {' . '.join(touchpoint.keywords)}"), known)
+    return dict.fromkeys(described, _DESCRIBED)
+
+
+def _labels_in(stems: Stems, known: Mapping[str, Concept]) -> dict[str, int]:
+    """Concept → the place where its label ends in the text; a label inside a longer one does not count."""
+    labels = _labels(known)
+    found: dict[str, int] = {}
+    covered = 0
+    for start in range(len(stems)):
+        for length in range(min(_LONGEST_PHRASE, len(stems) - start), 0, -1):
+            phrase = "".join(stems[start : start + length])
+            if phrase in labels and start + length > covered:
+                covered = start + length
+                found.update(dict.fromkeys(labels[phrase], covered))
+                break
+    return found
+
+
+def _labels(known: Mapping[str, Concept]) -> dict[str, list[str]]:
+    """Label, its stems joined ("checkin" is "check in") → the concepts it names."""
+    labels: dict[str, list[str]] = defaultdict(list)
+    for identifier, concept in known.items():
+        for label in dict.fromkeys("".join(vocabulary.stems(text)) for text in (*concept.labels, concept.name)):
+            labels[label].append(identifier)
+    return labels
+
+
+def _own(touchpoint: Touchpoint, common: Mapping[str, int]) -> Iterator[tuple[Stems, float]]:
+    name = vocabulary.stems(touchpoint.name)
+    yield name, _NAME
+    yield from _single(name, _NAME_WORD, common)
+    yield from _single(vocabulary.stems(touchpoint.description), _DESCRIPTION_WORD, common)
+    for keyword in touchpoint.keywords:
+        yield vocabulary.stems(keyword), _KEYWORD
+
+
+def _inherited(concepts: Mapping[str, float], known: Mapping[str, Concept]) -> Iterator[tuple[Stems, float]]:
+    for identifier, strength in concepts.items():
+        yield from _of_concept(known[identifier], strength)
+        for included in known[identifier].includes:
+            yield from _of_concept(known[included], strength * _INCLUDED)
+
+
+def _commonness(known: Mapping[str, Concept]) -> Mapping[str, int]:
+    """Stem → how many concepts use it: "hours" is everywhere, "opening" is not."""
+    return Counter(
+        stem
+        for concept in known.values()
+        for stem in {
+            stem for phrase in (*concept.labels, *concept.words, *concept.hints) for stem in vocabulary.stems(phrase)
+        }
+    )
+
+
+def _of_concept(concept: Concept, strength: float) -> Iterator[tuple[Stems, float]]:
+    for phrases, weight in ((concept.labels, _LABEL), (concept.words, _WORD), (concept.hints, _HINT)):
+        for phrase in phrases:
+            yield vocabulary.stems(phrase), weight * strength
+
+
+def _single(stems: Iterable[str], weight: float, common: Mapping[str, int]) -> Iterator[tuple[Stems, float]]:
+    for stem in stems:
+        if vocabulary.is_content(stem):
+            yield (stem,), weight / max(common.get(stem, 1), 1) ** _COMMON
+
+
+def _shared(weights: Mapping[int, float], size: int) -> list[Word]:
+    """What many of a register's `size` touchpoints share tells them apart less (an inverse document frequency, 0..1)."""
+    rarity = max(_SHARED_BY_ALL, log((size + 1) / len(weights)) / log(size + 1))
+    return [Word(index, weight * rarity) for index, weight in sorted(weights.items())]

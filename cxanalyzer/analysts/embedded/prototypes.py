@@ -1,0 +1,71 @@
+"""What a touchpoint means: a point among the embeddings, and how close a statement comes to it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from cxanalyzer.analysts.embedded.vocabulary import Concept
+from cxanalyzer.analysts.embedded.wording import words
+from cxanalyzer.records import Touchpoint
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Embed = Callable[[list[str]], "NDArray[np.float32]"]
+
+
+class Prototypes:
+    """Closeness in meaning, measured against the vocabulary's phrases as background: it fits any embedding's scale."""
+
+    def __init__(
+        self,
+        register: Sequence[Touchpoint],
+        concepts: Sequence[Mapping[str, float]],
+        known: Mapping[str, Concept],
+        embed: Embed,
+    ) -> None:
+        self._embed = embed
+        background = embed([phrase for concept in known.values() for phrase in (*concept.labels, *concept.words)])
+        self._middle = background.mean(axis=0)
+        meanings = [_meaning(each, own, known, embed) for each, own in zip(register, concepts, strict=True)]
+        self._points = self._centred(_stack(meanings, background.shape[1]))
+        self._unit = float((self._centred(background) @ self._points.T).std()) or 1.0
+
+    def closeness(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+        """Shape (texts, touchpoints): cosine around the background's middle, in standard deviations of the background.
+
+        A text without a known word is close to nothing: 0.
+        """
+        if not texts:
+            return self._points[:0, :0]
+        vectors = self._embed([" ".join(words(text)) or " " for text in texts])
+        return self._centred(vectors) @ self._points.T / self._unit
+
+    def _centred(self, vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
+        import numpy as np
+
+        shifted = np.where(np.any(vectors, axis=1, keepdims=True), vectors - self._middle, 0.0)
+        length = np.linalg.norm(shifted, axis=1, keepdims=True)
+        centred: NDArray[np.float32] = (shifted / np.maximum(length, 1e-9)).astype(np.float32)
+        return centred
+
+
+def _meaning(
+    touchpoint: Touchpoint, concepts: Mapping[str, float], known: Mapping[str, Concept], embed: Embed
+) -> "NDArray[np.float32]":
+    """The mean of what the name, the description, the keywords and the concepts' phrases mean, each as one voice."""
+    import numpy as np
+
+    voices = [embed([touchpoint.name])[0]]
+    if touchpoint.description:
+        voices.append(embed([touchpoint.description])[0])
+    inherited = [phrase for each in concepts for phrase in (*known[each].labels, *known[each].words)]
+    voices += [embed(list(phrases)).mean(axis=0) for phrases in (touchpoint.keywords, inherited) if phrases]
+    mean: NDArray[np.float32] = np.mean(voices, axis=0)
+    return mean / max(float(np.linalg.norm(mean)), 1e-9)
+
+
+def _stack(rows: "Sequence[NDArray[np.float32]]", width: int) -> "NDArray[np.float32]":
+    import numpy as np
+
+    return np.vstack(rows) if rows else np.zeros((0, width), dtype=np.float32)

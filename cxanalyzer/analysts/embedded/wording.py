@@ -1,0 +1,101 @@
+"""Words as the readers of feeling, function and failure see them: one cleaning, one tokeniser, one sense of negation."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+
+_NOISE = re.compile(r"https?://\S+|www\.\S+|@(?<!\w@)\w+|\[[A-Z]+_\d+\]|\^(?<!\w\^)\w{2,3}\b")
+_HASHTAG = re.compile(r"#(\w+)")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+_STRETCHED = re.compile(r"(.)\1{2,}")
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:'[^\W\d_]+)*"  # words with inner apostrophes
+    r"|\d+(?:[.,:/]\d+)*%?"
+    r"|[:;=]-?[()Dd/|\\](?!\w)|<3"  # emoticons
+    r"|[\U0001F300-\U0001FAFF☀-➿❤☹☺]"
+    r"|[!?]+|[.,;:()\-]"
+)
+_SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
+_SPELLED = {
+    "won't": "will not", "wont": "will not", "can't": "can not", "cant": "can not", "cannot": "can not",
+    "ain't": "is not", "aint": "is not", "didnt": "did not", "doesnt": "does not", "dont": "do not",
+    "wasnt": "was not", "isnt": "is not", "couldnt": "could not", "wouldnt": "would not", "havent": "have not",
+    "hasnt": "has not", "shouldnt": "should not", "arent": "are not", "werent": "were not", "hadnt": "had not",
+}  # fmt: skip
+NEGATIONS = frozenset(
+    "not no never without hardly barely nor neither nobody none nothing nowhere lack lacks lacked lacking".split()  # noqa: SIM905
+)
+_STOPS = frozenset([".", ",", ";", ":", "!", "?", "(", ")", "but", "however", "although", "though", "and", "because"])
+
+
+def models_folder() -> Path:
+    """Where the weights and word lists live: inside an installed wheel, else in the repository's `data/models`."""
+    packaged = Path(str(files("cxanalyzer"))) / "data" / "models"
+    return packaged if packaged.is_dir() else Path(str(files("cxanalyzer"))).parent / "data" / "models"
+
+
+def read_lines(name: str) -> Iterable[list[str]]:
+    """The tab-separated fields of a word list in `lexicons/`, without comments and empty lines."""
+    for line in (models_folder() / "lexicons" / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def words(text: str) -> list[str]:
+    """Lower-case tokens: words, numbers, emoji, emoticons and punctuation; links, handles and placeholders left out."""
+    text = _NOISE.sub(" ", text.translate(_SAME))
+    if "#" in text:
+        text = _HASHTAG.sub(lambda found: _HUMP.sub(" ", found[1]), text)
+    text = _STRETCHED.sub(r"\1\1", text.lower())
+    return [plain for token in _TOKEN.findall(text) for plain in _plain(token)]
+
+
+@lru_cache(maxsize=65536)
+def _plain(token: str) -> list[str]:
+    if token in _SPELLED:
+        return _SPELLED[token].split()
+    if token.endswith("n't"):
+        return [token[:-3], "not"]
+    if token.endswith("'s"):
+        return [token[:-2]]
+    return [token[:1] if token[0] in "!?" else token]
+
+
+def negated(tokens: Sequence[str]) -> list[bool]:
+    """For each token whether a negation up to four words before it reaches it."""
+    reach, marks = 0, []
+    for position, token in enumerate(tokens):
+        if token in _STOPS:
+            reach = 0
+        marks.append(reach > 0 and token not in NEGATIONS)
+        reach -= 1
+        if token in NEGATIONS and tokens[position + 1 : position + 2] != ["only"]:
+            reach = 4
+    return marks
+
+
+def grams(tokens: Sequence[str]) -> list[str]:
+    """Word uni- and bi-grams, `~` before a negated word: what the n-gram half of the emotion model looks at."""
+    marked = [f"~{token}" if flag else token for token, flag in zip(tokens, negated(tokens), strict=True)]
+    pairs = [f"{first} {second}" for first, second in pairwise(tokens)]
+    return [*marked, *pairs]
+
+
+Matcher = Callable[[str], str | None]
+
+
+def matcher(name: str) -> Matcher:
+    """A function giving the label of the first pattern of a list (label, regular expression) that a text matches.
+
+    The patterns are in lower case and so is what they are held against: several times as fast as ignoring case.
+    """
+    rules = [(label, re.compile(pattern)) for label, pattern in read_lines(name)]
+
+    def match(text: str) -> str | None:
+        text = text.translate(_SAME).lower()
+        return next((label for label, pattern in rules if pattern.search(text)), None)
+
+    return match

@@ -1,0 +1,138 @@
+"""Now against the period before: a change is claimed only when it survives correction over all comparisons."""
+
+from collections.abc import Sequence
+
+from cxanalyzer.measures.intervals import Z, rounded, wilson
+from cxanalyzer.measures.satisfaction import CONVENTIONS, adjusted, promoters_detractors, satisfaction
+from cxanalyzer.records import Change, Measure, Scale
+
+FALSE_DISCOVERIES = 0.05
+_SMALLEST_EXPECTED = 5
+_TO_VARY = 2
+
+
+def score_change(what: str, scale: Scale, before: Sequence[float], now: Sequence[float]) -> Change | None:
+    """The change of a score by its scale's own test, or None when a period has too few answers for any."""
+    if not before or not now:
+        return None
+    if scale == "nps":
+        return nps_change(what, before, now)
+    measures = satisfaction(scale, before), satisfaction(scale, now)
+    if CONVENTIONS[scale].counts_from is not None:
+        return share_change(what, *measures)
+    if min(len(before), len(now)) < _TO_VARY:
+        return None
+    return mean_change(what, measures, before, now)
+
+
+def nps_change(what: str, before: Sequence[float], now: Sequence[float]) -> Change:
+    """Two NPS, each of at least one answer: z on adjusted values, two-sided (Lewis & Sauro, measuringu.com)."""
+    then, here = (adjusted(*promoters_detractors(scores), len(scores)) for scores in (before, now))
+    error = (then.error**2 + here.error**2) ** 0.5
+    gap = here.centre - then.centre
+    measures = satisfaction("nps", before), satisfaction("nps", now)
+    return _change(what, measures, (100 * gap, 100 * Z * error), _two_sided(gap / error))
+
+
+def share_change(what: str, before: Measure, now: Measure) -> Change:
+    """Two shares with n > 0: z with the N−1 correction (Campbell 2007), or Fisher's exact test when a count is expected < 5.
+
+    The interval of the difference is Newcombe's (1998), from the two Wilson intervals.
+    """
+    counts = [(round((measure.value or 0) * measure.n), measure.n) for measure in (before, now)]
+    (x1, n1), (x2, n2) = counts
+    pooled = (x1 + x2) / (n1 + n2)
+    error = (pooled * (1 - pooled) * (1 / n1 + 1 / n2) * (n1 + n2) / (n1 + n2 - 1)) ** 0.5
+    gap = x2 / n2 - x1 / n1
+    few = min(n1, n2) * min(pooled, 1 - pooled) < _SMALLEST_EXPECTED
+    p_value = _fisher(x1, n1, x2, n2) if few else _two_sided(gap / error)
+    change = _change(what, (before, now), (gap, Z * error or None), p_value)
+    low, high = _newcombe(x1, n1, x2, n2)
+    return change.model_copy(update={"low": rounded(low), "high": rounded(high)})
+
+
+def mean_change(what: str, measures: tuple[Measure, Measure], before: Sequence[float], now: Sequence[float]) -> Change:
+    """Two means of at least two values each: Welch's test with its interval; `measures` are (before, now).
+
+    Where neither side varies at all, no test is possible: no p-value, no interval, and so never a claim.
+    """
+    from scipy.special import stdtr, stdtrit
+
+    (mean1, spread1), (mean2, spread2) = _moments(before), _moments(now)
+    gap, error = mean2 - mean1, (spread1 + spread2) ** 0.5
+    if error == 0:
+        return _change(what, measures, (gap, None), None)
+    freedom = (spread1 + spread2) ** 2 / (spread1**2 / (len(before) - 1) + spread2**2 / (len(now) - 1))
+    p_value = 2 * float(stdtr(freedom, -abs(gap) / error))
+    return _change(what, measures, (gap, float(stdtrit(freedom, 0.975)) * error), p_value)
+
+
+def corrected(changes: Sequence[Change], q: float = FALSE_DISCOVERIES) -> list[Change]:
+    """The same changes with p-values corrected over all of them (Benjamini & Hochberg 1995); only now may one be significant."""
+    tested = [change.p_value for change in changes if change.p_value is not None]
+    adjusted_values = iter(benjamini_hochberg(tested))
+    done = []
+    for change in changes:
+        p_adjusted = next(adjusted_values) if change.p_value is not None else None
+        update = {
+            "p_adjusted": p_adjusted,
+            "significant": p_adjusted is not None and p_adjusted <= q,
+            "comparisons": max(1, len(tested)),
+        }
+        done.append(change.model_copy(update=update))
+    return done
+
+
+def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
+    """P-values adjusted for the false discovery rate, in the order given."""
+    if not p_values:
+        return []
+    from scipy.stats import false_discovery_control
+
+    return [rounded(value) for value in false_discovery_control(p_values, method="bh")]
+
+
+def _change(
+    what: str, measures: tuple[Measure, Measure], gap_and_half: tuple[float, float | None], p_value: float | None
+) -> Change:
+    before, now = measures
+    gap, half = gap_and_half
+    return Change(
+        what=what,
+        before=before,
+        now=now,
+        difference=rounded((now.value or 0) - (before.value or 0)),
+        low=None if half is None else rounded(gap - half),
+        high=None if half is None else rounded(gap + half),
+        p_value=None if p_value is None else rounded(p_value),
+        detectable=None if half is None else rounded(half),
+    )
+
+
+def _two_sided(z: float) -> float:
+    from scipy.special import ndtr
+
+    return 2 * float(ndtr(-abs(z)))
+
+
+def _fisher(x1: int, n1: int, x2: int, n2: int) -> float:
+    import numpy as np
+    from scipy.stats import fisher_exact
+
+    return float(fisher_exact(np.array([[x1, n1 - x1], [x2, n2 - x2]])).pvalue)
+
+
+def _newcombe(x1: int, n1: int, x2: int, n2: int) -> tuple[float, float]:
+    (low1, high1), (low2, high2) = wilson(x1, n1) or (0.0, 1.0), wilson(x2, n2) or (0.0, 1.0)
+    p1, p2 = x1 / n1, x2 / n2
+    below = ((p2 - low2) ** 2 + (high1 - p1) ** 2) ** 0.5
+    above = ((high2 - p2) ** 2 + (p1 - low1) ** 2) ** 0.5
+    return p2 - p1 - below, p2 - p1 + above
+
+
+def _moments(values: Sequence[float]) -> tuple[float, float]:
+    """The mean and its squared standard error."""
+    import numpy as np
+
+    ordered = np.sort(np.asarray(values, dtype=float))
+    return float(ordered.mean()), float(ordered.var(ddof=1)) / len(ordered)

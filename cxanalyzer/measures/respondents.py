@@ -1,0 +1,81 @@
+"""One respondent, one vote: what each said on average, and what each answered last."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from cxanalyzer.measures.satisfaction import CONVENTIONS
+from cxanalyzer.records import Mention, PeriodEvidence, Scale, Source
+
+_FAILURE_HURTS = 1.0
+_OVERALL = re.compile(r"overall|total|general|recommend|satisf|nps", re.IGNORECASE)
+_ORDER = list(CONVENTIONS)
+
+
+class Question(NamedTuple):
+    """A question with a score for an answer. Answers of different scales are never put together."""
+
+    name: str
+    scale: Scale
+
+
+Answers = dict[Question, dict[str, float]]
+"""Each question's answers by respondent."""
+
+
+def people(evidence: PeriodEvidence) -> set[str]:
+    """Everyone who left a text or a score in the period."""
+    with_text = {passage.source_id for passage in evidence.passages.values()}
+    sources = evidence.sources.values()
+    return {source.respondent for source in sources if source.scores or source.source_id in with_text}
+
+
+def own_means(mentions: Iterable[Mention], rating: Callable[[Mention], int | None]) -> list[float]:
+    """The mean of each respondent who is rated at all, smallest first."""
+    ratings: dict[str, list[int]] = defaultdict(list)
+    for mention in mentions:
+        value = rating(mention)
+        if value is not None:
+            ratings[mention.respondent].append(value)
+    return sorted(sum(values) / len(values) for values in ratings.values())
+
+
+def hurt(mentions: Sequence[Mention]) -> float:
+    """How bad it is, averaged over all who mention it, 0..2: the negative part of each respondent's emotion.
+
+    Whoever reports a failure counts as hurt by at least 1, however calmly it is told.
+    """
+    by_respondent: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_respondent[mention.respondent].append(mention)
+    parts = sorted(_hurt_of_one(of) for of in by_respondent.values())
+    return round(sum(parts) / len(parts), 6) if parts else 0.0
+
+
+def _hurt_of_one(mentions: Sequence[Mention]) -> float:
+    means = own_means(mentions, lambda mention: mention.emotion)
+    failed = any(mention.failure_class for mention in mentions)
+    return max(_FAILURE_HURTS if failed else 0.0, -(means[0] if means else 0.0))
+
+
+def answers(sources: Iterable[Source]) -> Answers:
+    """Everyone's latest answer to each question: who answers twice in a period counts once."""
+    found: Answers = defaultdict(dict)
+    for source in sorted(sources, key=lambda source: (source.date, source.source_id)):
+        for score in source.scores:
+            found[Question(score.name, score.scale)][source.respondent] = score.value
+    return dict(found)
+
+
+def ranked(given: Mapping[Question, Mapping[str, float]]) -> list[Question]:
+    """The questions, the primary one first: NPS before other scales, overall before particular, many answers before few."""
+    return sorted(
+        given,
+        key=lambda question: (
+            _ORDER.index(question.scale),
+            _OVERALL.search(question.name) is None,
+            -len(given[question]),
+            question.name,
+        ),
+    )

@@ -1,0 +1,96 @@
+"""Take files in as evidence: read, clean, redact, keep, index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxanalyzer.errors import InputError
+from cxanalyzer.evidence import Remembered
+from cxanalyzer.interfaces import DocumentReader, EvidenceStore, Progress
+from cxanalyzer.pipeline.progress import silent
+from cxanalyzer.privacy import Ledger, Redactor
+from cxanalyzer.project import ProjectFolder
+from cxanalyzer.records import FileAccount, Hints, RawFile, Rejection
+from cxanalyzer.steps import ingest as ingesting
+
+_SEEN = ("files", "records", "texts")
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What is to be taken in: the files found, what could not be read as a file, and what the user says about them."""
+
+    files: Sequence[tuple[Path, str]]
+    refused: Sequence[Rejection]
+    hints: Hints
+    period: str | None = None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was taken in: the files as recognised, where every record went, and the periods it fell into."""
+
+    files: list[RawFile]
+    accounts: list[FileAccount]
+    periods: list[str]
+
+
+def ingest(
+    folder: ProjectFolder,
+    reader: DocumentReader,
+    index: EvidenceStore,
+    intake: Intake,
+    progress: Progress | None = None,
+) -> Taken:
+    """Read the files, clean and redact what they hold, and keep it. One transaction: all of it, or none."""
+    progress = progress or silent
+    raw, refused = _read_files(folder, reader, intake, progress)
+    ledger = Ledger(folder.evidence.ledger())
+    redactor = Redactor(folder.key, ledger, folder.settings.privacy.names)
+    known = ingesting.KnownEvidence(**{kind: folder.evidence.seen(kind) for kind in _SEEN})
+    progress("clean and redact", 0, 1)
+    done = ingesting.ingest(raw, known, redactor, intake.period)
+    progress("clean and redact", 1, 1)
+    accounts = [*done.accounts, *refused]
+    folder.evidence.keep(done.sources, done.passages, done.metrics, accounts, _remembered(ledger, done))
+    _remember_shapes(folder, raw)
+    index.add(done.passages, progress)
+    return Taken(raw, accounts, sorted({source.period for source in done.sources}))
+
+
+def _read_files(
+    folder: ProjectFolder, reader: DocumentReader, intake: Intake, progress: Progress
+) -> tuple[list[RawFile], list[FileAccount]]:
+    remembered = folder.settings.shapes
+    raw: list[RawFile] = []
+    refused = [_refusal(one.file, one.reason) for one in intake.refused]
+    for number, (path, shown) in enumerate(intake.files, start=1):
+        try:
+            raw.append(reader.read(path, shown, intake.hints, remembered))
+        except InputError as error:
+            refused.append(_refusal(shown, str(error)))
+        progress("read", number, len(intake.files))
+    return raw, refused
+
+
+def _refusal(file: str, reason: str) -> FileAccount:
+    """A file that could not be read at all is one thing read and one thing rejected."""
+    return FileAccount(
+        file=file, sha256="", channel="", read=1, kept=0, again=0, empty=0, rejected=1,
+        reasons=(Rejection(file=file, record="", reason=reason),),
+    )  # fmt: skip
+
+
+def _remembered(ledger: Ledger, done: ingesting.Ingested) -> Remembered:
+    return Remembered(
+        ledger=[(kind, digest, number) for (kind, digest), number in ledger.known.items()],
+        seen=[(kind, digest, file) for kind in _SEEN for digest, file in getattr(done.remembered, kind).items()],
+        renamed=dict(done.renamed),
+    )
+
+
+def _remember_shapes(folder: ProjectFolder, raw: Sequence[RawFile]) -> None:
+    settings = folder.settings
+    shapes = {file.recognition.shape: file.recognition for file in raw if file.recognition.shape}
+    if any(settings.shapes.get(shape) != recognition for shape, recognition in shapes.items()):
+        folder.write_settings(settings.model_copy(update={"shapes": {**settings.shapes, **shapes}}))

@@ -1,0 +1,250 @@
+"""Score the touchpoints of a period on four dimensions, with what moved, why, and how much data stands behind it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from cxanalyzer.errors import RegisterError
+from cxanalyzer.measures import intervals
+from cxanalyzer.measures.causes import causes
+from cxanalyzer.measures.change import corrected, mean_change, share_change
+from cxanalyzer.measures.decisions import decisions
+from cxanalyzer.measures.impact import FLOOR_WITH, FLOOR_WITHOUT, Split, apart, judged, left_out
+from cxanalyzer.measures.quotations import strongest
+from cxanalyzer.measures.respondents import Answers, Question, answers, hurt, own_means, people, ranked
+from cxanalyzer.measures.satisfaction import CONVENTIONS, in_points
+from cxanalyzer.measures.scorecard import line_name, scorecard
+from cxanalyzer.records import Cause, Change, Measure, Mention, PeriodEvidence, ScoredTouchpoint, ScoreLine, Touchpoint
+
+EMOTION_BANDS = ("highly negative", "negative", "mixed", "positive", "highly positive")
+EMOTION_CUTS = (-1.5, -0.5, 0.5, 1.5)
+FUNCTION_BANDS = ("fails", "mostly fails", "does part of the job", "does the job with flaws", "does the job perfectly")
+FUNCTION_CUTS = (0.5, 1.5, 2.5, 3.5)
+FREQUENCY_BANDS = ("rare", "uncommon", "occasional", "common", "extremely common")
+FREQUENCY_CUTS = (0.01, 0.05, 0.15, 0.30)
+"""A value at a cut belongs to the band above it."""
+ENOUGH_TO_COMPARE = 5
+RED_BELOW, RED_BELOW_ONE_CHANNEL, GREEN_FROM, GREEN_CHANNELS = 5, 10, 30, 2
+_DEFINITIONS = {
+    "emotion": "mean emotion −2..2 over customers' own means; bootstrap interval",
+    "function": "mean function 0..4 (0 fails, 4 does the job perfectly) over customers' own means; bootstrap interval",
+    "frequency": "customers who mention it ÷ customers of the period; Wilson interval",
+}
+
+
+class ReadPeriod(NamedTuple):
+    """A period's evidence together with the mentions read from it."""
+
+    mentions: Sequence[Mention]
+    evidence: PeriodEvidence
+
+
+class _Outcome(NamedTuple):
+    """The score that impact is counted on."""
+
+    question: Question
+    by_respondent: Mapping[str, float]
+    label: str
+
+
+class _Counted:
+    """A period arranged by touchpoint and by respondent."""
+
+    def __init__(self, read: ReadPeriod) -> None:
+        self.people = people(read.evidence)
+        self.channels = {source.source_id: source.channel for source in read.evidence.sources.values()}
+        self.answers = answers(read.evidence.sources.values())
+        self.by_touchpoint: dict[str, list[Mention]] = defaultdict(list)
+        for mention in read.mentions:
+            self.by_touchpoint[mention.touchpoint_id].append(mention)
+        self.outcome = _outcome(self.answers)
+        self._read = read
+
+    @cached_property
+    def deciding(self) -> dict[str, tuple[str, ...]]:
+        """Mentions with decision language; asked for only where impact has to be judged."""
+        return decisions(self._read.mentions, self._read.evidence.passages)
+
+    def means(self, key: str) -> list[float]:
+        return own_means(self.by_touchpoint.get(key, ()), lambda mention: mention.emotion)
+
+    def frequency(self, key: str) -> Measure:
+        found = intervals.share(
+            len(_respondents(self.by_touchpoint.get(key, ()))), len(self.people), _DEFINITIONS["frequency"]
+        )
+        return _banded(found, FREQUENCY_BANDS, FREQUENCY_CUTS)
+
+
+def score(
+    now: ReadPeriod, before: ReadPeriod | None, register: Sequence[Touchpoint]
+) -> tuple[list[ScoredTouchpoint], list[ScoreLine]]:
+    """Every touchpoint mentioned in the period, most customers first, and the scorecard, its primary score first.
+
+    All changes of the review are corrected together. RegisterError: a mention of a touchpoint the register lacks.
+    """
+    period = _Counted(now)
+    earlier = _Counted(before) if before is not None and before.evidence.sources else None
+    mentioned = _mentioned(period, register)
+    why = causes(period.by_touchpoint, mentioned)
+    touchpoints = [_scored(one, period, earlier, why.get(one.id, ())) for one in mentioned]
+    touchpoints.sort(key=lambda scored: (-scored.respondents, scored.touchpoint.id))
+    return _with_corrected_changes(touchpoints, scorecard(period.answers, earlier.answers if earlier else {}))
+
+
+def backing(respondents: int, channels: int) -> Literal["red", "yellow", "green"]:
+    """Data behind a touchpoint: green from 30 customers through two channels; red below 5, or below 10 through one."""
+    if respondents < RED_BELOW or (channels < GREEN_CHANNELS and respondents < RED_BELOW_ONE_CHANNEL):
+        return "red"
+    return "green" if respondents >= GREEN_FROM and channels >= GREEN_CHANNELS else "yellow"
+
+
+def _mentioned(period: _Counted, register: Sequence[Touchpoint]) -> list[Touchpoint]:
+    unknown = sorted(period.by_touchpoint.keys() - {touchpoint.id for touchpoint in register})
+    if unknown:
+        raise RegisterError(
+            f"Customers mention “{unknown[0]}”, which is not in the register: add it again, or review the period anew."
+        )
+    return [touchpoint for touchpoint in register if touchpoint.id in period.by_touchpoint]
+
+
+def _scored(
+    touchpoint: Touchpoint, period: _Counted, earlier: _Counted | None, why: tuple[Cause, ...]
+) -> ScoredTouchpoint:
+    mentions = period.by_touchpoint[touchpoint.id]
+    channels = _channels(mentions, period.channels)
+    emotion = _rated(mentions, "emotion")
+    frequency = period.frequency(touchpoint.id)
+    impact, score_gap = _impact(mentions, period, emotion, frequency)
+    found = ScoredTouchpoint(
+        touchpoint=touchpoint,
+        respondents=len(_respondents(mentions)),
+        mentions=len(mentions),
+        emotion=emotion,
+        function=_rated(mentions, "function"),
+        frequency=frequency,
+        impact=impact,
+        score_gap=score_gap,
+        hurt=hurt(mentions),
+        failures=_failures(mentions),
+        causes=why,
+        channels=channels,
+        worst=strongest(mentions, period.channels, -1),
+        best=strongest(mentions, period.channels, 1),
+        backing=backing(len(_respondents(mentions)), len(channels)),
+        is_new=_is_new(touchpoint, earlier),
+    )
+    return found if earlier is None else _compared(found, period, earlier)
+
+
+def _rated(mentions: Sequence[Mention], dimension: Literal["emotion", "function"]) -> Measure:
+    definition = _DEFINITIONS[dimension]
+    if dimension == "emotion":
+        values = own_means(mentions, lambda mention: mention.emotion)
+        return _banded(intervals.mean(values, (-2, 2), definition), EMOTION_BANDS, EMOTION_CUTS)
+    values = own_means(mentions, lambda mention: mention.function)
+    return _banded(intervals.mean(values, (0, 4), definition), FUNCTION_BANDS, FUNCTION_CUTS)
+
+
+def _banded(measure: Measure, bands: Sequence[str], cuts: Sequence[float]) -> Measure:
+    if measure.value is None:
+        return measure
+    return measure.model_copy(update={"band": bands[sum(measure.value >= cut for cut in cuts)]})
+
+
+def _outcome(given: Answers) -> _Outcome | None:
+    """The primary score among those with enough answers for both of impact's floors."""
+    enough = {question: by for question, by in given.items() if len(by) >= FLOOR_WITH + FLOOR_WITHOUT}
+    if not enough:
+        return None
+    question = ranked(enough)[0]
+    name = line_name(question, alone=True)
+    return _Outcome(question, enough[question], "NPS" if question.scale == "nps" else f"mean {name}")
+
+
+def _impact(
+    mentions: Sequence[Mention], period: _Counted, emotion: Measure, frequency: Measure
+) -> tuple[Measure, Measure | None]:
+    """Business impact, and how far those who mention it score from the others: counted where scores suffice."""
+    respondents = _respondents(mentions)
+    if period.outcome is not None:
+        question, by_respondent, label = period.outcome
+        points = _split(by_respondent, respondents, lambda value: in_points(question.scale, value))
+        if points.enough:
+            own = _split(by_respondent, respondents, _own_unit(question))
+            return left_out(points, label), apart(own, label)
+    deciding = {mention.respondent for mention in mentions if mention.mention_id in period.deciding}
+    share = len(deciding) / len(respondents)
+    return judged(emotion.value, frequency.value or 0, share, len(respondents)), None
+
+
+def _own_unit(question: Question) -> Callable[[float], float]:
+    """NPS in points, yes in percentage points, every other score as printed on its scale."""
+    if question.scale == "nps":
+        return lambda value: in_points("nps", value)
+    factor = 100 if CONVENTIONS[question.scale].bounds == (0, 1) else 1
+    return lambda value: factor * value
+
+
+def _split(by_respondent: Mapping[str, float], respondents: set[str], unit: Callable[[float], float]) -> Split:
+    mentioning = [unit(value) for who, value in by_respondent.items() if who in respondents]
+    others = [unit(value) for who, value in by_respondent.items() if who not in respondents]
+    return Split(sorted(mentioning), sorted(others))
+
+
+def _failures(mentions: Sequence[Mention]) -> dict[str, int]:
+    """Customers by class of failure, most first."""
+    pairs = {(mention.failure_class, mention.respondent) for mention in mentions if mention.failure_class}
+    return _most_first(Counter(failure for failure, _ in pairs if failure))
+
+
+def _channels(mentions: Sequence[Mention], channels: Mapping[str, str]) -> dict[str, int]:
+    """Customers by channel, most first."""
+    pairs = {(channels[mention.source_id], mention.respondent) for mention in mentions if mention.source_id in channels}
+    return _most_first(Counter(channel for channel, _ in pairs))
+
+
+def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _respondents(mentions: Sequence[Mention]) -> set[str]:
+    return {mention.respondent for mention in mentions}
+
+
+def _is_new(touchpoint: Touchpoint, earlier: _Counted | None) -> bool:
+    """Nobody spoke of it in the period before, although there was evidence; or it was found in the data just now."""
+    if touchpoint.origin == "data" and touchpoint.status == "new":
+        return True
+    return earlier is not None and not earlier.by_touchpoint.get(touchpoint.id)
+
+
+def _compared(found: ScoredTouchpoint, period: _Counted, earlier: _Counted) -> ScoredTouchpoint:
+    """With its changes. A touchpoint just found in the data was not looked for before: its rise would be an artefact."""
+    key, name = found.touchpoint.id, found.touchpoint.name
+    just_found = found.touchpoint.origin == "data" and found.touchpoint.status == "new"
+    changes: dict[str, Change] = {}
+    then, here = earlier.means(key), period.means(key)
+    if min(len(then), len(here)) >= ENOUGH_TO_COMPARE:
+        measures = _rated(earlier.by_touchpoint[key], "emotion"), found.emotion
+        changes["emotion_change"] = mean_change(f"emotion at {name}", measures, then, here)
+    if earlier.people and not (just_found and key not in earlier.by_touchpoint):
+        frequency = earlier.frequency(key)
+        changes["frequency_change"] = share_change(f"customers who mention {name}", frequency, found.frequency)
+    return found.model_copy(update=changes)
+
+
+def _with_corrected_changes(
+    touchpoints: Sequence[ScoredTouchpoint], lines: Sequence[ScoreLine]
+) -> tuple[list[ScoredTouchpoint], list[ScoreLine]]:
+    """All changes of the review corrected together, each put back in its place."""
+    places = [(one, name) for one in touchpoints for name in ("emotion_change", "frequency_change")]
+    known = [getattr(one, name) for one, name in places] + [line.change for line in lines]
+    done = iter(corrected([change for change in known if change is not None]))
+    put_back = [next(done) if change is not None else None for change in known]
+    scored = [
+        one.model_copy(update={"emotion_change": put_back[2 * i], "frequency_change": put_back[2 * i + 1]})
+        for i, one in enumerate(touchpoints)
+    ]
+    rest = put_back[2 * len(touchpoints) :]
+    return scored, [line.model_copy(update={"change": change}) for line, change in zip(lines, rest, strict=True)]

@@ -1,0 +1,39 @@
+"""The columns of tables/*.csv: a contract. Names stay as they are; new columns are only added at the end."""
+
+_DIMENSIONS = ("emotion", "function", "frequency", "impact")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+TOUCHPOINTS = (
+    *_names("touchpoint_id name stage origin status respondents mentions"),
+    *(f"{name}{part}" for name in _DIMENSIONS for part in ("", "_low", "_high", "_basis")),
+    *_names("priority rank"),
+    *(f"{name}{part}" for name in _DIMENSIONS for part in ("_n", "_band")),
+    *_names("hurt score_gap score_gap_low score_gap_high backing is_new channel owner"),
+)
+MENTIONS = _names(
+    "mention_id source_id source record passage_id period date channel respondent touchpoint_id touchpoint stage emotion "
+    "function failure_class quote start end match analyst evidence_id confidence problem"
+)
+LINKS = _names("source target kind customers source_name target_name mentions")
+GAPS = _names("touchpoint_id touchpoint intended reported size n against in_favour")
+OPPORTUNITIES = _names(
+    "rank touchpoint_id touchpoint score reach severity confidence effort effort_basis stability rank_low rank_high"
+)
+HYPOTHESES = _names(
+    "hypothesis_id touchpoint_id change resources success_measure baseline target unintended_consequences evidence "
+    "evidence_against status label title move because audience outcome refuted_if against_note baseline_low baseline_high "
+    "baseline_n sample_needed"
+)
+SCORECARD = _names("name value low high n basis definition before before_n difference significant detectable")
+CHANGES = _names(
+    "what touchpoint_id dimension before before_n now now_n difference low high p_value p_adjusted significant comparisons "
+    "detectable"
+)
+CAUSES = _names("touchpoint_id touchpoint cause problem respondents mentions")
+EVIDENCE = _names("evidence_id mention_id quote source record date channel passage_id start end match")
+METRICS = _names("metric_id source record dimension name value period")
+RECORDS = _names("source_id source record channel period date respondent mentions emotion status")

@@ -1,0 +1,66 @@
+"""The header strip: what was read, by whom, against what."""
+
+from datetime import date
+
+from cxanalyzer.views import labels
+from cxanalyzer.views.evidence import Evidence
+from cxanalyzer.views.markdown import escape
+from cxanalyzer.views.words import count, people, percent, short_period
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def section(evidence: Evidence) -> str:
+    """Title and one block of figures that say how far the report can be trusted."""
+    review = evidence.review
+    title = f"# {escape(review.project)} · {escape(review.period)}"
+    business = f"*{escape(review.business)}*" if review.business else ""
+    lines = (_sources(evidence), _reading(evidence))
+    strip = "  \n".join(f"> {line}" for line in lines if line)
+    return "\n\n".join(part for part in (title, business, strip) if part)
+
+
+def _sources(evidence: Evidence) -> str:
+    review = evidence.review
+    channels = ", ".join(labels.channel_line(line) for line in review.channels if line.sources)
+    text = f"**{people(review.coverage.respondents)}** in {people(review.coverage.sources, 'source')}"
+    if channels:
+        text += f" ({channels})"
+    if review.previous_period:
+        before = short_period(review.previous_period, review.period)
+        text += f", against {people(review.respondents_before)} in {escape(before)}"
+    return f"{text} · {_window(evidence)}".removesuffix(" · ")
+
+
+def _window(evidence: Evidence) -> str:
+    first, last = (_day(text) for text in (evidence.review.first_date, evidence.review.last_date))
+    if not first or not last or first == last:
+        return first or last
+    year = first[-5:]
+    return f"{first.removesuffix(year) if last.endswith(year) else first} to {last}"
+
+
+def _day(text: str) -> str:
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return escape(text)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _reading(evidence: Evidence) -> str:
+    review, coverage = evidence.review, evidence.review.coverage
+    facts = [f"{escape(review.analyst)} analyst"]
+    if review.register_hash:
+        facts.append(f"register {escape(review.register_hash[:8])}")
+    if coverage.sources:
+        facts.append(f"{percent(coverage.with_mention / coverage.sources)} of records speak of a touchpoint")
+        facts.append(f"{percent(coverage.not_understood / coverage.sources)} not understood")
+    if coverage.quotes_offered:
+        facts.append(f"{percent(coverage.quotes_located / coverage.quotes_offered)} of quotes located")
+    facts.append(f"{count(coverage.duplicates)} duplicates left out")
+    facts.append(f"{people(coverage.redactions, 'piece')} of personal data taken out")
+    return " · ".join(facts)

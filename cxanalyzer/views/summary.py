@@ -1,0 +1,45 @@
+"""What the terminal says at the end of a review: the findings and the top of the ranking, as plain lines."""
+
+import re
+
+from cxanalyzer.records import Review
+from cxanalyzer.views.evidence import Evidence
+from cxanalyzer.views.findings import Finding, findings
+from cxanalyzer.views.markdown import printable
+from cxanalyzer.views.words import measured, people, signed
+
+_FINDINGS = 3
+
+
+def terminal_summary(review: Review) -> list[str]:
+    """Plain lines, no markup: what was read, three findings, the top priorities."""
+    evidence = Evidence(review)
+    coverage = review.coverage
+    read = f"{people(coverage.respondents)}, {people(coverage.sources, 'source')}, {people(len(review.mentions), 'mention')}"
+    lines = [f"{printable(review.project)} · {review.period}: {read}", ""]
+    for number, finding in enumerate(findings(evidence)[:_FINDINGS], start=1):
+        lines += _finding(number, finding)
+    top = review.priorities[: review.top]
+    if top:
+        lines += ["", f"Repair first ({len(top)} of {len(review.priorities)} ranked):"]
+        lines += [f"  {priority.rank}. {_place(evidence, priority.touchpoint_id)}" for priority in top]
+    return lines
+
+
+def _finding(number: int, finding: Finding) -> list[str]:
+    said = [sentence for sentence in finding.sentences if sentence][:1]
+    lines = [f"{number}. {_plain(finding.headline)}", *(f"   {_plain(sentence)}" for sentence in said)]
+    if finding.mention is not None:
+        lines.append(f"   “{printable(finding.mention.quote.text)}” [{finding.mention.evidence_id}]")
+    return lines
+
+
+def _place(evidence: Evidence, touchpoint_id: str) -> str:
+    scored = evidence.scored(touchpoint_id)
+    name = printable(evidence.touchpoint(touchpoint_id).name)
+    return name if scored is None else f"{name}: feels {measured(scored.emotion, signed)}"
+
+
+def _plain(text: str) -> str:
+    """Finished Markdown read back as plain text: the escapes taken out."""
+    return re.sub(r"\\(.)", r"\1", text)

@@ -1,0 +1,171 @@
+"""A rich `Review` made by hand, for tests of the views: an invented heating firm, two quarters, numbers chosen freely."""
+
+from sample_cards import hypotheses
+from sample_scores import CUSTOMERS, SILENT, change, gaps, measure, network, priorities, touchpoints
+from sample_voices import VOICES, Voice
+
+from cxanalyzer.grounding import locate
+from cxanalyzer.records import (
+    ChannelLine,
+    Coverage,
+    Mention,
+    Metric,
+    Passage,
+    RecordLine,
+    Review,
+    Score,
+    ScoreLine,
+    Source,
+    content_id,
+)
+
+PERIOD, BEFORE = "2026-Q3", "2026-Q2"
+_CUSTOMERS_BEFORE = 287
+_FILES = {
+    "call": "calls/2026-08.vtt",
+    "chat": "chats.jsonl",
+    "email": "mail/inbox.eml",
+    "review": "reviews.json",
+    "sales": "sales notes.docx",
+    "social": "posts.txt",
+    "survey": "nps-q3.csv",
+}
+
+
+def mentions() -> tuple[dict[str, Source], dict[str, Passage], tuple[Mention, ...]]:
+    """Sources, passages and mentions by id; every voice is one record of one customer."""
+    sources, passages, found = {}, {}, []
+    for number, voice in enumerate(VOICES, start=1):
+        source = _source(number, voice)
+        text = f"Well. {voice.words} That is all."
+        passage = Passage(
+            passage_id=content_id("p", source.source_id),
+            source_id=source.source_id,
+            record=source.record,
+            position=0,
+            text=text,
+            time="00:03:12" if voice.channel == "call" else "",
+            end=len(text),
+        )
+        sources[source.source_id], passages[passage.passage_id] = source, passage
+        found.append(_mention(number, voice, passage))
+    return sources, passages, tuple(found)
+
+
+def _source(number: int, voice: Voice) -> Source:
+    file, record = _FILES[voice.channel], str(100 + number)
+    return Source(
+        source_id=content_id("s", file, record),
+        file=file,
+        record=record,
+        channel=voice.channel,
+        period=PERIOD,
+        date=f"2026-0{7 + number % 3}-{1 + number % 27:02d}",
+        respondent=f"r{number:03d}",
+        scores=(Score(name="nps", scale="nps", value=6),) if voice.channel == "survey" else (),
+    )
+
+
+def _mention(number: int, voice: Voice, passage: Passage) -> Mention:
+    quote = locate(voice.words, passage)
+    assert quote is not None
+    return Mention(
+        mention_id=content_id("m", passage.passage_id),
+        evidence_id=f"E{number:04d}",
+        passage_id=passage.passage_id,
+        source_id=passage.source_id,
+        respondent=f"r{number:03d}",
+        touchpoint_id=voice.touchpoint,
+        quote=quote,
+        emotion=voice.emotion,
+        function=voice.function,
+        failure_class=voice.failure,
+        problem=voice.problem,
+        confidence=0.86,
+        analyst="embedded",
+    )
+
+
+def review() -> Review:
+    """The whole review: a proven decline, a change that is not one, a discovery, an anecdote, a silent touchpoint."""
+    sources, passages, found = mentions()
+    return Review(
+        project="marlow-heating",
+        business="Boiler cover and repairs for homes",
+        period=PERIOD,
+        previous_period=BEFORE,
+        first_date="2026-07-01",
+        last_date="2026-09-30",
+        analyst="embedded",
+        embedding="wordllama",
+        packs=("telecom",),
+        register_hash="9f3c21d07a44",
+        channels=_channels(),
+        coverage=_coverage(),
+        respondents_before=_CUSTOMERS_BEFORE,
+        scorecard=_scorecard(),
+        touchpoints=touchpoints(found),
+        not_mentioned=SILENT,
+        network=network(found),
+        gaps=gaps(found),
+        priorities=priorities(),
+        hypotheses=hypotheses(found),
+        metrics=_metrics(),
+        mentions=found,
+        passages=passages,
+        sources=sources,
+        records=_records(sources),
+    )
+
+
+def _coverage() -> Coverage:
+    return Coverage(
+        sources=402,
+        respondents=CUSTOMERS,
+        passages=1268,
+        with_mention=341,
+        no_touchpoint=53,
+        not_understood=8,
+        quotes_offered=611,
+        quotes_located=611,
+        redactions=88,
+        duplicates=12,
+        rejected=1,
+    )
+
+
+def _scorecard() -> tuple[ScoreLine, ...]:
+    nps, nps_before = measure(22, 11, 32, 196), measure(25, 13, 36, 170)
+    csat, csat_before = measure(0.81, 0.74, 0.86, 164), measure(0.78, 0.7, 0.84, 150)
+    nps = nps.model_copy(update={"definition": "NPS: promoters (9–10) minus detractors (0–6), in points"})
+    csat = csat.model_copy(update={"definition": "CSAT: share of answers 4–5 of 5; Wilson interval"})
+    return (
+        ScoreLine(name="NPS", measure=nps, change=change(nps_before, nps, 15, 0.7)),
+        ScoreLine(name="CSAT", measure=csat, change=change(csat_before, csat, 0.09, 0.5)),
+    )
+
+
+def _channels() -> tuple[ChannelLine, ...]:
+    counts = (("survey", 196, 214), ("review", 84, 60), ("call", 47, 44), ("chat", 41, 52), ("email", 20, 18))
+    lines = [ChannelLine(channel=key, sources=now, respondents=now - 3, passages=3 * now, sources_before=then)
+             for key, now, then in counts]  # fmt: skip
+    social = ChannelLine(channel="social", sources=10, respondents=10, passages=10, sources_before=0)
+    return (*lines, social, ChannelLine(channel="sales", sources=4, respondents=4, passages=16, sources_before=5))
+
+
+def _metrics() -> tuple[Metric, ...]:
+    pages = (("/login", 8210, 0.61), ("/book", 5120, 0.32), ("/plans", 3302, 0.48), ("/cancel", 411, 0.73))
+    return tuple(
+        Metric(metric_id=content_id("x", page, name), file="web.xlsx", record=str(number), name=name, value=value,
+               dimension=page, period=PERIOD)
+        for number, (page, visits, exits) in enumerate(pages, start=1)
+        for name, value in (("visits", float(visits)), ("exit rate", exits))
+    )  # fmt: skip
+
+
+def _records(sources: dict[str, Source]) -> tuple[RecordLine, ...]:
+    return tuple(
+        RecordLine(source_id=one.source_id, file=one.file, record=one.record, channel=one.channel, period=one.period,
+                   date=one.date, respondent=one.respondent, mentions=1, emotion=-0.5, status="read")
+        for one in sources.values()
+    )  # fmt: skip

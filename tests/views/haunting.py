@@ -1,0 +1,90 @@
+"""Hostile texts, and a review in which one of them stands wherever a person, a file or a model could have put it."""
+
+from sample_review import review
+
+from cxanalyzer.grounding import locate
+from cxanalyzer.records import Mention, Review, ScoredTouchpoint, ScoreLine, Touchpoint
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[click](javascript:alert(1))",
+    "![pixel](https://evil.example/p.png)",
+    "<https://evil.example>",
+    "https://evil.example/a?b=c&d=e",
+    "www.evil.example",
+    "# heading",
+    "#hash",
+    "- item",
+    "+ item",
+    "* item",
+    "12. item",
+    "7) item",
+    "> quote",
+    "---",
+    "===",
+    "~~~",
+    "```js",
+    "    code",
+    "| a | b |",
+    "a\n\n# b",
+    "[E0412]",
+    "[x]: https://evil.example",
+    "&lt;b&gt; &#60;i&#62; &amp;",
+    "*bold* _it_ `code` ~~no~~ $x$ and $y$",
+    "back\\slash \\[x\\](y)",
+    "\u202eevil\u202c \u0007bell \U000e0041tag",
+    "1986. A great year",
+)
+
+
+def haunted(text: str) -> Review:
+    """The sample review with one hostile text in every field that a person, a file or a model could fill."""
+    base = review()
+    passages = {
+        key: one.model_copy(update={"text": f"{text} {one.text}", "record": text}) for key, one in base.passages.items()
+    }
+
+    def say(mention: Mention) -> Mention:
+        quote = locate(text, passages[mention.passage_id])
+        return mention.model_copy(update={"quote": quote or mention.quote})
+
+    def name(touchpoint: Touchpoint) -> Touchpoint:
+        return touchpoint.model_copy(update={"name": text, "owner": text, "intended_experience": text})
+
+    def line(one: ScoreLine) -> ScoreLine:
+        measure = one.measure.model_copy(update={"definition": text, "note": text})
+        return one.model_copy(update={"name": f"Rating: {text}", "measure": measure})
+
+    def scored(one: ScoredTouchpoint) -> ScoredTouchpoint:
+        causes = tuple(cause.model_copy(update={"label": text}) for cause in one.causes)
+        return one.model_copy(update={"touchpoint": name(one.touchpoint), "causes": causes})
+
+    words = (
+        "title",
+        "change",
+        "because",
+        "audience",
+        "outcome",
+        "resources",
+        "success_measure",
+        "refuted_if",
+        "against_note",
+    )
+    return base.model_copy(
+        update={
+            **dict.fromkeys(("project", "business", "analyst", "embedding", "register_hash"), text),
+            "packs": (text,),
+            "passages": passages,
+            "mentions": tuple(say(mention) for mention in base.mentions),
+            "touchpoints": tuple(map(scored, base.touchpoints)),
+            "not_mentioned": tuple(name(one) for one in base.not_mentioned),
+            "sources": {key: one.model_copy(update={"file": text, "date": text}) for key, one in base.sources.items()},
+            "gaps": tuple(gap.model_copy(update={"intended": text, "reported": text}) for gap in base.gaps),
+            "metrics": tuple(
+                one.model_copy(update={"file": text, "name": text, "dimension": text}) for one in base.metrics
+            ),
+            "hypotheses": tuple(card.model_copy(update=dict.fromkeys(words, text)) for card in base.hypotheses),
+            "scorecard": tuple(map(line, base.scorecard)),
+        }
+    )

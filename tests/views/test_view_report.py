@@ -1,0 +1,124 @@
+"""The whole report against tests/golden/report.md. To accept a change: UPDATE_GOLDEN=1 pytest tests/views"""
+
+import re
+
+import pytest
+from golden import same_as_golden
+from haunting import HOSTILE, haunted
+from markdown_it import MarkdownIt
+from sample_review import review
+
+from cxanalyzer.records import Coverage, Measure, Review
+from cxanalyzer.views.evidence import citations
+from cxanalyzer.views.report import markdown
+
+
+@pytest.fixture(scope="module")
+def report() -> str:
+    return markdown(review())
+
+
+def test_the_report_is_the_golden_one(report: str) -> None:
+    assert same_as_golden("report.md", report)
+
+
+def test_the_report_is_the_same_every_time(report: str) -> None:
+    assert markdown(review()) == report
+
+
+def test_every_citation_is_in_the_index_and_nothing_else_is(report: str) -> None:
+    body, index = report.split("## Evidence index")
+    assert citations(body) == set(re.findall(r"^\| (E\d+) \|", index, re.MULTILINE))
+    assert len(citations(body)) > 15
+
+
+def test_every_quote_in_quotation_marks_is_a_customers_or_a_phrase_of_theirs(report: str) -> None:
+    said = {mention.quote.text for mention in review().mentions}
+    for text, _ in re.findall(r"“([^“”]*)” \[(E\d+)\]", report):
+        assert text in said
+
+
+def test_sections_come_in_order_and_none_is_empty(report: str) -> None:
+    titles = re.findall(r"^## (.*)$", report, re.MULTILINE)
+    assert titles[:4] == ["Executive summary", "Decisions needed", "Scorecard", "What moved since the last period"]
+    assert titles[-3:] == ["Method and limits", "Evidence index", "Glossary"]
+    assert not re.search(r"^## .*\n+(?=## |\Z)", report, re.MULTILINE)
+    assert "\n\n\n" not in report
+
+
+def test_the_trademark_is_marked_once_at_first_use_and_explained(report: str) -> None:
+    assert report.count("NPS®") == 1
+    assert "NPS" not in report[: report.index("NPS®")]
+    assert "registered trademarks" in report
+
+
+def test_the_summary_has_three_to_five_findings_and_ends_in_a_decision(report: str) -> None:
+    summary = report.split("## Executive summary")[1].split("\n## ", maxsplit=1)[0]
+    assert re.findall(r"^\*\*(\d)\. ", summary, re.MULTILINE) == ["1", "2", "3", "4", "5"]
+    assert "**Decide now:**" in summary
+    assert "That is not a change we can claim: with these numbers it takes 15 points" in summary
+
+
+def test_a_touchpoint_of_three_customers_is_an_anecdote_and_not_scored(report: str) -> None:
+    assert "anecdotes and not scored: Showroom (3)" in report
+    assert "| Showroom |" not in report
+
+
+def test_fifteen_cards_say_what_would_refute_them(report: str) -> None:
+    assert len(re.findall(r"^> \*\*H-\d\d · ", report, re.MULTILINE)) == 15
+    assert report.count("**Refuted if**") == 15
+
+
+def test_without_an_earlier_period_nothing_is_called_a_change() -> None:
+    first = review()
+    touchpoints = tuple(
+        one.model_copy(update={"emotion_change": None, "frequency_change": None, "is_new": False})
+        for one in first.touchpoints
+    )
+    lines = tuple(line.model_copy(update={"change": None}) for line in first.scorecard)
+    text = markdown(first.model_copy(update={"previous_period": "", "touchpoints": touchpoints, "scorecard": lines}))
+    assert "There is no earlier period in this project" in text
+    assert "There is no earlier period to compare it with." in text
+    assert "| Score | Now | n | 95 % interval |\n" in text
+    assert "Since last period" not in text
+    assert "comparisons" not in text.split("## Method")[0]
+
+
+def test_without_scores_there_is_no_scorecard_and_impact_is_judged() -> None:
+    judged = Measure(value=22.0, n=40, definition="judged", basis="judged", band="high")
+    touchpoints = tuple(one.model_copy(update={"impact": judged, "score_gap": None}) for one in review().touchpoints)
+    text = markdown(review().model_copy(update={"scorecard": (), "touchpoints": touchpoints}))
+    assert "## Scorecard" not in text
+    assert "high, judged at 22 of 100 (n = 40)" in text
+    assert "NPS" not in text
+    assert "trademark" not in text
+
+
+def test_a_review_of_almost_nothing_has_no_empty_section() -> None:
+    coverage = Coverage(
+        sources=1,
+        respondents=1,
+        passages=1,
+        with_mention=0,
+        no_touchpoint=1,
+        not_understood=0,
+        quotes_offered=0,
+        quotes_located=0,
+    )
+    text = markdown(Review(project="p", period="2026-Q1", analyst="embedded", coverage=coverage))
+    titles = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert titles == ["What moved since the last period", "Method and limits", "Glossary"]
+    assert "1 customer**" in text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_field_can_smuggle_a_link_a_picture_or_html_into_the_report(text: str) -> None:
+    tokens = MarkdownIt("gfm-like", {"linkify": False, "html": True}).parse(markdown(haunted(text)))
+    inner = [child for token in tokens for child in token.children or ()]
+    assert not [one for one in inner if one.type in {"link_open", "html_inline", "s_open"}]
+    assert not [token for token in tokens if token.type == "html_block"]
+    pictures = [str(one.attrs["src"]) for one in inner if one.type == "image"]
+    assert all(source.startswith("figures/") for source in pictures)
+    headings = [token.tag for token in tokens if token.type == "heading_open"]
+    assert headings.count("h1") == 1
+    assert headings.count("h2") == 15
