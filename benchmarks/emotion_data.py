@@ -12,11 +12,26 @@ from xml.etree import ElementTree as ET
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("CXANALYZER_DATA", HERE.parent.parent / "shared" / "data"))
 POLARITY = {"neg": 0, "neu": 1, "none": 1, "pos": 2, "negative": 0, "neutral": 1, "positive": 2}
-NO_CONS = re.compile(r"^\W*(none|nothing|no\b.*\b(cons?|complaints?|problems?|drawbacks?)|n/?a|.*so far|.*yet)\W*$", re.IGNORECASE)
-BANKING_TROUBLE = re.compile(r"not_working|declined|failed|wrong|lost|stolen|compromised|not_recognised|charged_twice|extra_charge|swallowed|reverted|not_received|blocked|not_updated|unable|dispute|fee_charged|refund_not|pending|arrival$|delay")  # fmt: skip
+NO_CONS = re.compile(
+    r"^\W*(none|nothing|no\b.*\b(cons?|complaints?|problems?|drawbacks?)|n/?a|.*so far|.*yet)\W*$", re.IGNORECASE
+)
+BANKING_TROUBLE = re.compile(
+    r"not_working|declined|failed|wrong|lost|stolen|compromised|not_recognised|charged_twice|extra_charge|swallowed|reverted"
+    r"|not_received|blocked|not_updated|unable|dispute|fee_charged|refund_not|pending|arrival$|delay"
+)
 ASKS = re.compile(r"(how|what|can|could|is|are|do|does|where|which|will|who|when)\b.*\?$", re.IGNORECASE)
+FILES = ("nltk_pros_cons", "nltk_product_reviews_1", "nltk_product_reviews_2", "cebab")
+FILES += ("nltk_sentence_polarity", "xed", "brighter")
 CAP = 5000
-CHATTER = {"openinggreeting", "contentonly", "confirmation", "rejection", "bookflight", "getboardingpass", "getseatinfo"}
+CHATTER = {
+    "openinggreeting",
+    "contentonly",
+    "confirmation",
+    "rejection",
+    "bookflight",
+    "getboardingpass",
+    "getseatinfo",
+}
 
 
 class Labelled(NamedTuple):
@@ -46,7 +61,7 @@ def _capped(items: list[Labelled]) -> Iterator[Labelled]:
 
 
 def _trainable() -> Iterator[Labelled]:
-    for name in ["nltk_pros_cons", "nltk_product_reviews_1", "nltk_product_reviews_2", "cebab", "uci_sls", "nltk_sentence_polarity", "xed", "brighter"]:  # fmt: skip
+    for name in FILES:
         domain = re.sub(r"_\d$", "", name)
         for line in (DATA / "trainable" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
             label, language, _, text = line.split("\t", 3)
@@ -91,7 +106,7 @@ def _chats() -> Iterator[Labelled]:
     for trade in ["airline", "media"]:
         for line in (DATA / "multidogo" / f"{trade}.tsv").read_text(encoding="utf-8").splitlines()[1:]:
             fields = line.split("\t")
-            if len(fields) > 5 and len(fields[3].split()) > 2:
+            if len(fields) >= 6 and len(fields[3].split()) >= 3:
                 if fields[5] == "thankyou":
                     yield Labelled(fields[3], 2, "chats")
                 elif fields[5] in CHATTER:

@@ -4,6 +4,7 @@ import codecs
 import re
 from typing import Final
 
+from cxanalyzer.adapters.intake import many
 from cxanalyzer.errors import InputError
 
 _MARKS: Final = (
@@ -65,7 +66,7 @@ def _repaired(data: bytes) -> tuple[str, list[str]]:
         return _clean(data.decode(encoding, "replace")), [f"read as {encoding}"]
     text = _STRAY.sub(lambda match: _single_byte(ord(match[0]) - 0xDC00), loose)
     kind = "encodings mixed: " if valid else ""
-    return _clean(text), [f"{kind}{stray:,} characters read as Windows-1252"]
+    return _clean(text), [f"{kind}{many(stray, 'character')} read as Windows-1252"]
 
 
 def _single_byte(byte: int) -> str:

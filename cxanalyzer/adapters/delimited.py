@@ -53,7 +53,7 @@ def sniff(lines: Sequence[str], preferred: str = ",") -> str:
 
 def _agree(widths: Counter[int], width: int) -> bool:
     """Most records have the width, or none has more fields (title lines and torn rows have fewer)."""
-    return widths[width] * 2 > widths.total() or (max(widths) == width and widths[width] > 1)
+    return widths[width] * 2 >= widths.total() or (max(widths) == width and widths[width] > 1)
 
 
 def records(lines: Sequence[str], delimiter: str) -> Iterator[Line]:

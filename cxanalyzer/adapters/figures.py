@@ -1,7 +1,6 @@
 """Web-analytics tables to figures that a report can cite."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from cxanalyzer.adapters.intake import Findings, Intake
 from cxanalyzer.adapters.reading import Reading
@@ -13,7 +12,7 @@ from cxanalyzer.records import Metric, content_id
 
 def read_figures(intake: Intake, reading: Reading, found: Findings) -> None:
     """Add one metric for each figure of a row; its period comes from the row, else from the sheet's or the file's name."""
-    usual = dates.find_period(reading.table.title) or dates.find_period(PurePosixPath(intake.shown).stem)
+    usual = dates.find_period(reading.table.title) or dates.find_period(intake.shown)
     for row in reading.table.rows:
         record = f"{reading.prefix}{row.number}"
         figures = list(_figures(intake.shown, reading, row, _period(reading, row) or usual))

@@ -1,6 +1,7 @@
 """A table as text, and where its header is: the first row is not always it, and sometimes it is three rows."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -46,13 +47,13 @@ class Header:
 
 
 def find_header(rows: Sequence[Cells]) -> Header:
-    """The header among a table's first rows: title lines before it are passed over, survey tools' extra rows used.
+    """The header among a table's first rows, of which there is at least one: title lines before it are passed over, survey tools' extra rows used.
 
     A table whose first full row holds values instead of names has no header; its columns are numbered.
     """
-    width = max((len(row) for row in rows), default=0)
-    start = _first_full_row(rows, width)
-    first = _padded(rows[start], width) if rows else []
+    start = _first_full_row(rows, _usual_width(rows))
+    width = max(_usual_width(rows), len(rows[start]))
+    first = _padded(rows[start], width)
     above = (f"{start} line{'s' if start > 1 else ''} above the header passed over",) if start else ()
     below = [_padded(row, width) for row in rows[start + 1 : start + 3]]
     if len(below) > 1 and _import_ids(below[1]):
@@ -69,6 +70,11 @@ def find_header(rows: Sequence[Cells]) -> Header:
     return Header(_unique(first), start + 1, (), (*above, *_repeated(first)))
 
 
+def _usual_width(rows: Sequence[Cells]) -> int:
+    """The number of cells that most rows have; of equally many, that of the earlier row."""
+    return Counter(len(row) for row in rows).most_common(1)[0][0]
+
+
 def _first_full_row(rows: Sequence[Cells], width: int) -> int:
     """Skip title rows: rows with one filled cell or none before a row that fills most of the width."""
     for index, row in enumerate(rows[:_SEARCHED]):
@@ -81,7 +87,7 @@ def _first_full_row(rows: Sequence[Cells], width: int) -> int:
 
 
 def _padded(row: Cells, width: int) -> list[str]:
-    return [*row, *[""] * (width - len(row))]
+    return [*row[:width], *[""] * (width - len(row))]
 
 
 def _import_ids(row: Cells) -> bool:

@@ -77,7 +77,8 @@ _HIDING = re.compile(
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\U000e0000-\U000e007f]+|\u200c{2,}|\u200d{2,}")
 _ENOUGH: Final = 0.5
-_DEEPEST: Final = 200
+_DEEPEST: Final = 2_000
+_DEEPEST_RECURSION: Final = 200
 
 
 def read_web_page(intake: Intake) -> RawFile:
@@ -108,6 +109,8 @@ def _seen(page: str) -> tuple["HtmlElement", int]:
         root: HtmlElement = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise InputError("no text inside, or no web page: nothing to read") from error
+    if _nests_beyond(root, _DEEPEST):
+        raise InputError(f"nested deeper than {_DEEPEST:,} levels, as no real page is: nothing was read")
     for element in list(root.iter(*_UNSEEN)):
         _drop(element)
     hidden = 0
@@ -140,7 +143,7 @@ def _main_lines(root: "HtmlElement") -> list[str]:
     from trafilatura import extract
 
     everything = list(_lines(root))
-    if _too_deep(root):
+    if _nests_beyond(root, _DEEPEST_RECURSION):
         return everything
     main = extract(
         etree.tostring(root, encoding="unicode", method="html"),
@@ -158,10 +161,10 @@ def _main_lines(root: "HtmlElement") -> list[str]:
     return list(_lines(root)) or everything
 
 
-def _too_deep(root: "HtmlElement") -> bool:
-    """Whether the page nests deeper than a parser that recurses can go."""
+def _nests_beyond(root: "HtmlElement", deepest: int) -> bool:
+    """Whether the page nests deeper than so many levels."""
     level, depth = [root], 0
-    while level and depth <= _DEEPEST:
+    while level and depth <= deepest:
         level, depth = [child for element in level for child in element], depth + 1
     return bool(level)
 

@@ -1,7 +1,8 @@
 """`cxanalyzer ingest`: take files in as evidence."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, Name, Root
 from cxanalyzer.records import Channel, FileAccount, Hints, RawFile, Recognition, Scale
 
+_FEW = 3
 _NUMBERS = ("read", "kept", "again", "redacted", "empty", "rejected")
 
 
@@ -55,9 +57,13 @@ def ingest(
 
 
 def _show_recognised(files: Sequence[RawFile]) -> None:
+    """What was recognised; files of one kind that look alike are said once."""
+    alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for file in files:
-        words = described(file.recognition)
-        display.line(f"{file.file}  {words}", "dim")
+        alike[described(file.recognition), PurePosixPath(file.file).suffix].append(file.file)
+    for (words, suffix), names in alike.items():
+        shown = f"{names[0]} and {len(names) - 1} more {suffix}" if len(names) > 1 else names[0]
+        display.line(f"{shown}  {words}", "dim")
     display.line()
 
 
@@ -77,19 +83,36 @@ def _asked(column: str, question: str) -> str:
 
 
 def show_accounts(accounts: Sequence[FileAccount]) -> None:
-    """Where every record went, a line a file, with the reason of everything that was rejected."""
-    columns = ("file", *_NUMBERS, "")
-    display.table(columns, [_row(account) for account in accounts], numbers=_NUMBERS)
+    """Where every record went, a line a file (or many files of one kind), with the reason of everything rejected."""
+    groups = _grouped(accounts)
+    display.table(("file", *_NUMBERS, ""), [_row(name, group) for name, group in groups.items()], numbers=_NUMBERS)
+    for name, group in groups.items():
+        for note in dict.fromkeys(note for account in group for note in account.notes):
+            display.line(f"  {name}: {note}", "dim")
+
+
+def _grouped(accounts: Sequence[FileAccount]) -> dict[str, list[FileAccount]]:
+    """More than three files of one kind in one folder share a line, unless something in them was rejected."""
+    kinds: defaultdict[str, list[FileAccount]] = defaultdict(list)
     for account in accounts:
-        for note in account.notes:
-            display.line(f"  {account.file}: {note}", "dim")
+        path = PurePosixPath(account.file)
+        kinds[account.file if account.rejected else f"{path.parent}/*{path.suffix}"].append(account)
+    groups: dict[str, list[FileAccount]] = {}
+    for account in accounts:
+        path = PurePosixPath(account.file)
+        kind = kinds[f"{path.parent}/*{path.suffix}"]
+        if account.rejected or len(kind) <= _FEW:
+            groups[account.file] = [account]
+        else:
+            groups[f"{path.parent}/ ({len(kind)} {path.suffix})"] = kind
+    return groups
 
 
-def _row(account: FileAccount) -> tuple[str, ...]:
-    reasons = list(dict.fromkeys(reason.reason for reason in account.reasons))
+def _row(name: str, group: Sequence[FileAccount]) -> tuple[str, ...]:
+    reasons = list(dict.fromkeys(reason.reason for account in group for reason in account.reasons))
     shown = reasons[0] if reasons else ""
     more = f" (and {len(reasons) - 1} other reasons)" if len(reasons) > 1 else ""
-    if not account.sha256:  # the file itself was refused: it has no records to count
-        return (account.file, "–", "–", "–", "–", "–", str(account.rejected or 1), shown)
-    numbers = (account.read, account.kept, account.again, account.redactions, account.empty, account.rejected)
-    return (account.file, *map(str, numbers), shown + more)
+    if not group[0].sha256:  # the file itself was refused: it has no records to count
+        return (name, "–", "–", "–", "–", "–", str(group[0].rejected), shown)
+    parts = ("read", "kept", "again", "redactions", "empty", "rejected")
+    return (name, *(str(sum(getattr(account, part) for account in group)) for part in parts), shown + more)

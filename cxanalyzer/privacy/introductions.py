@@ -38,16 +38,26 @@ _SIGN_OFF = (
 )
 
 
+_SIGN_OFF_WORDS: Final = (
+    "regards wishes sincerely faithfully truly cheers thanks thank advance best love respectfully grüße grüssen grüßen gruß gruss "
+    "grüsse mfg lg cordialement vous salutations saludos saludo atentamente saluti groet groeten groetjes mvh hilsen atenciosamente"
+)
+
+
+def _signs(words: str) -> frozenset[str]:
+    """The words of a list, separated by blanks or by | and with optional letters, as they stand in a folded text."""
+    plain = re.sub(r"\(\?:[^)]*\)", "", words).replace("?", "").casefold()
+    short = re.sub(r"\w\?", "", words).casefold()
+    return frozenset(re.split(r"[\s|]+", f"{plain} {short}")) if words != "\n" else frozenset("\n")
+
+
 class _Introduction(NamedTuple):
-    """Words one of which must stand in the lower-cased text, the pattern whose group 1 is the name, and how far to trust it."""
+    """Words one of which must stand in the text, the pattern whose group 1 is the name, and how far to trust it."""
 
-    signs: tuple[str, ...]
+    signs: frozenset[str]
     pattern: re.Pattern[str]
-    certain: bool
-
-
-def _introduction(signs: str, pattern: str, *, certain: bool = False, flags: int = 0) -> _Introduction:
-    return _Introduction(tuple(signs.split("|")), re.compile(pattern, flags), certain)
+    certain: bool = False
+    spoken: bool = False
 
 
 _SAID: Final = (
@@ -56,71 +66,93 @@ _SAID: Final = (
     r"\b(?:ich heiße|ich heisse|mein name ist|je m['’]appelle|mon nom est|me llamo|mi nombre es|mi chiamo|il mio nome è|ik heet|"
     r"mijn naam is|(?:o )?meu nome é|me chamo|jag heter|mitt namn är|jeg heter|jeg hedder|hier spricht)"
 )
+_SAID_SIGNS: Final = _signs(
+    "name name's heiße heisse heisst m'appelle nom llamo nombre chiamo nome heet naam chamo heter namn hedder spricht"
+)
+_SPOKEN_SAID: Final = r"\b(?:my|his|her)\s(?:full\s|first\s|last\s)?name(?:\sis|'s|’s)|\bich heiße|\bmein name ist|\bje m['’]appelle|\bme llamo|\bmi chiamo"
+_THIS_IS: Final = r"(?i:\b(?:this is|it['’]s|here is|hier ist))"
+_OPENING: Final = r"(?i:(?:\b(?:hi|hello|hey|morning|afternoon|evening|calling)\b[^.!?\n]{0,40}[,.!?]\s|^)this is)"
+_AFTER_I_AM: Final = r"(?=[,.!?;\n]|\s(?:and|from|calling|with|at|here|your)\b|\s*$)"
 _INTRODUCTIONS: Final = (
-    _introduction(
-        "name|heiß|heiss|appelle|nom est|llamo|nombre|chiamo|nome|heet|naam|chamo|heter|namn|hedder|spricht",
-        rf"(?i:{_SAID})\s{{1,3}}{_NAME}",
-        certain=True,
+    _Introduction(_SAID_SIGNS, re.compile(rf"(?i:{_SAID})\s{{1,3}}{_NAME}"), certain=True),
+    _Introduction(_SAID_SIGNS, re.compile(rf"(?i:{_SPOKEN_SAID})\s{{1,2}}{_ANY_CASE}(?=[,.!?;\n]|\s|$)"), spoken=True),
+    _Introduction(
+        _signs("named called"),
+        re.compile(rf"(?i:\b(?:{_STAFF}|man|woman|girl|person|someone|somebody)\s(?:called|named))\s{_NAME}"),
     ),
-    _introduction("named|called", rf"(?i:\b(?:is|was|{_STAFF}|man|woman|girl|person|one)\s(?:called|named))\s{_NAME}"),
-    _introduction(
-        "mr|ms|miss|mx|dr|prof|herr|frau|mme|mlle|madame|monsieur|sr|señor|sig|mev|meneer",
-        rf"\b(?:{_TITLE})\.?\s(?!and\b){_NAME}",
-        certain=True,
+    _Introduction(_signs(_TITLE), re.compile(rf"(?<![\w&])(?:{_TITLE})\.?\s(?!and\b){_NAME}"), certain=True),
+    _Introduction(
+        _signs("this it's hier here"),
+        re.compile(rf"{_THIS_IS}\s{_NAME}(?=,?\s(?:from|calling|speaking|with|at|here|again|von|vom|aus)\b)"),
     ),
-    _introduction(
-        "this is|it's|it’s|here is|hier ist",
-        rf"(?i:\b(?:this is|it['’]s|here is|hier ist))\s{_NAME}(?=,?\s(?:from|calling|speaking|with|at|here|again|von|vom|aus)\b)",
+    _Introduction(_signs("this"), re.compile(rf"{_OPENING}\s{_NAME}(?=[,.!]|\s(?:and|how|i)\b|\s*$)")),
+    _Introduction(
+        _signs("this"),
+        re.compile(
+            r"\bthis is ([a-z]{3,20}) "
+            r"(?:calling|speaking|from (?:the )?(?:customer|support|billing|sales|tech|accounts|service))\b"
+        ),
+        spoken=True,
     ),
-    _introduction(
-        "this is",
-        rf"(?i:(?:\b(?:hi|hello|hey|morning|afternoon|evening|calling)\b[^.!?\n]{{0,40}}[,.!?]\s|^)this is)\s{_NAME}(?=[,.!]|\s(?:and|how|i)\b|\s*$)",
+    _Introduction(
+        _signs("speaking"), re.compile(rf"(?:^|[,.!?\n]\s?){_NAME} speaking(?=[,.!?]|\s(?:how|what|from|here)\b|\s*$)")
     ),
-    _introduction("speaking", rf"(?:^|[,.!?\n]\s?){_NAME} speaking\b"),
-    _introduction(" here", rf"(?:^|\n){_NAME} here(?=[,.!]|\s(?:from|again|with)\b)"),
-    _introduction(
-        "i'm|i’m|i am|im ",
-        rf"(?i:\bi(?:['’]?m| am))\s{_NAME}(?=[,.!?;\n]|\s(?:and|from|calling|with|at|here|your)\b|\s*$)",
+    _Introduction(
+        _signs("here"),
+        re.compile(rf"\b(?i:hi|hello|hey)\b[^\n.!?]{{0,12}}[,.!]?\s{_NAME} here(?=[,.!]|\s(?:from|again|with)\b)"),
     ),
-    _introduction(
-        "spe|spok|talk|chat",
-        rf"(?i:\b(?:speak|spoke|spoken|speaking|talk|talked|talking|chatted|chatting)\s(?:with|to))\s{_NAME}",
+    _Introduction(_signs("i'm am"), re.compile(rf"(?i:\bi(?:['’]m| am))\s{_NAME}{_AFTER_I_AM}")),
+    _Introduction(
+        _signs("speak spoke spoken speaking talk talked talking chatted chatting"),
+        re.compile(
+            rf"(?i:\b(?:speak|spoke|spoken|speaking|talk|talked|talking|chatted|chatting)\s(?:with|to))\s{_NAME}"
+        ),
     ),
-    _introduction(" by ", rf"(?i:\b(?:helped|assisted|served|handled|greeted|welcomed|treated|signed)\sby)\s{_NAME}"),
-    _introduction(
-        "my |our |meine |mein ",
-        rf"(?i:\b(?:my|our|mein|meine)\s(?:late\s|ex-?|\d+.year.old\s)?(?:{_RELATIVES}|{_STAFF})),?\s{_NAME}",
+    _Introduction(
+        _signs("by"),
+        re.compile(rf"(?i:\b(?:helped|assisted|served|handled|greeted|welcomed|treated|signed)\sby)\s{_NAME}"),
     ),
-    _introduction(_STAFF, rf"(?i:\b(?:{_STAFF})(?:,\s|\s)){_NAME}(?=[,.!?;\n]|\s[a-zß-ÿ]|\s*$)"),
-    _introduction(
-        "hi|hey|hello|dear|hallo|lieb|moin|servus|jour|salut|ch|hola|estimad|querid|buen|ciao|gentil|car|buon|best|hoi|dag|he|ol|good|guten|sehr",
-        rf"(?:^|[\n.!?]\s?)(?i:{_GREETING})(?i:,?\s(?:again|there),?)?,?\s{_NAME}(?=\s*[,!.:;?\n–-]|\s*$|\s[a-z])",
+    _Introduction(
+        _signs(_RELATIVES),
+        re.compile(rf"(?i:\b(?:my|our|his|her|mein|meine)\s(?:late\s|ex-?)?(?:{_RELATIVES})),?\s{_NAME}"),
     ),
-    _introduction(
-        "than|thx|dank|merci|gra|obrig",
-        rf"(?i:\b(?:{_THANKS})(?:\s(?:so much|very much|again|a lot))?),?\s{_NAME}(?=\s*[,.!?]|\s*$|\sfor\b)",
+    _Introduction(_signs(_STAFF), re.compile(rf"(?i:\b(?:{_STAFF})(?:,\s|\s)){_NAME}(?=[,.!?;\n]|\s[a-zß-ÿ]|\s*$)")),
+    _Introduction(
+        _signs(
+            "hi hello hey dear hallo liebe lieber moin servus bonjour salut cher chère hola estimado estimada querido querida "
+            "buenos ciao gentile caro cara buongiorno beste hoi dag hej hei olá good guten sehr"
+        ),
+        re.compile(
+            rf"(?:^|[\n.!?]\s?)(?i:{_GREETING})(?i:,?\s(?:again|there),?)?,?\s{_NAME}(?=\s*[,!.:;?\n–-]|\s*$|\s[a-z])"
+        ),
     ),
-    _introduction(
-        "\n", rf"(?im:(?:^|[.!?,]\s)[ ]?(?:{_SIGN_OFF})[,.!]?)[ ]?\n\s?[-–—]?\s?{_NAME}(?=[ ]*(?:\n|$|[,.(|]))"
+    _Introduction(
+        _signs("thanks thank thx danke merci gracias grazie bedankt dank obrigado obrigada"),
+        re.compile(
+            rf"(?i:\b(?:{_THANKS})(?:\s(?:so much|very much|again|a lot))?),?\s{_NAME}(?=\s*[,.!?]|\s*$|\sfor\b)"
+        ),
     ),
-    _introduction(
-        "regards|sincerely|faithfully|grüße|gruß|saludo|salut|groet|cordial|yours",
-        rf"(?i:\b(?:{_SIGN_OFF})),?\s{_NAME}(?=[ ]?\.?(?:\n|$))",
+    _Introduction(
+        _signs(_SIGN_OFF_WORDS),
+        re.compile(rf"(?im:(?:^|[.!?,]\s)[ ]?(?:{_SIGN_OFF})[,.!]?)[ ]?\n\s?[-–—]?\s?{_NAME}(?=[ ]*(?:\n|$|[,.(|]))"),
     ),
-    _introduction("\n", rf"\n\s?[-–—~]\s?{_NAME}\s*$"),
+    _Introduction(
+        _signs(
+            "regards sincerely faithfully grüße grüssen grüßen gruß saludo saludos salutations groet groeten cordialement yours"
+        ),
+        re.compile(rf"(?i:\b(?:{_SIGN_OFF})),?\s{_NAME}(?=[ ]?\.?(?:\n|$))"),
+    ),
+    _Introduction(_signs("\n"), re.compile(rf"\n\s?[-–—~]\s?{_NAME}\s*$")),
 )
-_SPOKEN: Final = (
-    _introduction("name", rf"\b(?:{_SAID})\s{{1,2}}{_ANY_CASE}(?=[,.!?;\n]|\s|$)", certain=True, flags=re.IGNORECASE),
-    _introduction(
-        "this is",
-        r"\bthis is ([a-z]{3,20}) (?:calling|speaking|from (?:the )?(?:customer|support|billing|sales|tech|accounts|service))\b",
-    ),
-)
+_BY_SIGN: Final[dict[str, list[int]]] = {}
+for _number, _one in enumerate(_INTRODUCTIONS):
+    for _sign in _one.signs:
+        _BY_SIGN.setdefault(_sign, []).append(_number)
 _ADJECTIVE = re.compile(
     r"(?:ing|less|ful|ous|able|ible|ic|ian|[^aeioum]ated|ited|sted|oyed|ssed|tted|ured|ered|nned|shed|cked|ied)$"
 )
 _BRAND = re.compile(
-    rf"^(?!(?:Mc|Mac|De|Di|Le|La|Van|Von|Fitz|St|O['’]|D['’]|L['’])[{CAPITAL}])[^\W\d_]*[^\W\d_{CAPITAL}][{CAPITAL}]"
+    rf"^\w-|^(?!(?:Mc|Mac|De|Di|Le|La|Van|Von|Fitz|St|O['’]|D['’]|L['’])[{CAPITAL}])[^\W\d_]*[^\W\d_{CAPITAL}][{CAPITAL}]"
 )
 _ACRONYM: Final = 3
 _SPEECH_STOPS: Final = frozenset(
@@ -130,15 +162,14 @@ _SPEECH_STOPS: Final = frozenset(
 
 def introductions(text: str) -> Iterator[Span]:
     """Every name that the words around it introduce, with its place; kinds and values are those of a listed name."""
-    lower = text.lower()
-    for one in _INTRODUCTIONS:
-        if any(sign in lower for sign in one.signs):
-            for match in one.pattern.finditer(text):
-                yield from _checked(match, certain=one.certain)
-    for one in _SPOKEN:
-        if any(sign in lower for sign in one.signs):
-            for match in one.pattern.finditer(text):
-                yield from _checked_speech(match)
+    words = set(WORD.findall(text.casefold().replace("’", "'")))
+    if "\n" in text:
+        words.add("\n")
+    wanted = {number for word in words & _BY_SIGN.keys() for number in _BY_SIGN[word]}
+    for number in sorted(wanted):
+        one = _INTRODUCTIONS[number]
+        for match in one.pattern.finditer(text):
+            yield from _checked_speech(match) if one.spoken else _checked(match, certain=one.certain)
 
 
 def _checked(match: re.Match[str], *, certain: bool) -> Iterator[Span]:
@@ -156,7 +187,7 @@ def _may_be_a_name(word: str, *, first: bool, certain: bool) -> bool:
     folded = word.casefold()
     if folded in FIRST_NAMES and folded not in PLACES_AND_TIMES:
         return True
-    if folded in NOT_NAMES:
+    if folded in NOT_NAMES and not (len(word) == 1 and not first and folded not in "ia"):
         return False
     if certain or not first:
         return True

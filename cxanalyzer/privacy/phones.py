@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from cxanalyzer.privacy.context import introduced_as
@@ -11,8 +12,9 @@ _NOT_A_PHONE = re.compile(
     r"(?<!\d)\d{1,4}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d\-–])(?!\.\d)"  # a date
     r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?"  # a time
-    r"|[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥%]|(?:usd|eur|gbp|euro?s?|dollars?|pounds?|kg|km|lbs?)\b)"  # a price, a measure
-    r"|(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)"  # thousands
+    r"|[$€£¥]\s?\d[\d.,]{0,15}"  # a price, a measure
+    r"|(?<![\d.,])\d[\d.,]{0,15}\s?(?:[$€£¥%]|(?:usd|eur|gbp|euro?s?|dollars?|pounds?|kg|km|lbs?)\b)"
+    r"|(?<!\d)\d{1,3}(?:,\d{3}){1,4}(?!\d)"  # thousands
     r"|(?<!\d)(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{2}(?!\d)",  # years
     re.IGNORECASE,
 )
@@ -107,7 +109,11 @@ def _recognised(written: str, text: str, start: int) -> str:  # noqa: PLR0911
     if northern:
         return _valid(digits.removeprefix("001"), ("US",)) or digits
     if digits[0] == "0":
-        return _valid(digits, _REGIONS) or (digits if introduced and len(digits) >= _LONG - 1 else "")
+        return (
+            ""
+            if len(digits) < _LONG - 1 and not introduced
+            else _valid(digits, _REGIONS) or _trusted(digits, introduced)
+        )
     if introduced and (len(digits) >= _LONG - 2 or _LOCAL.match(written)):
         return _valid(digits, _REGIONS_WITHOUT_ZERO) or digits
     if _GROUPED_BY_THREES.match(written) or (written == digits and len(digits) == _LONG):
@@ -124,6 +130,11 @@ def _international(digits: str) -> str:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+def _trusted(digits: str, introduced: str) -> str:
+    return digits if introduced and len(digits) >= _LONG - 1 else ""
+
+
+@lru_cache(maxsize=4096)
 def _valid(digits: str, regions: tuple[str, ...]) -> str:
     import phonenumbers
 

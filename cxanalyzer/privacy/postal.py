@@ -7,13 +7,16 @@ from typing import Final
 from cxanalyzer.privacy.spans import Span
 from cxanalyzer.privacy.words import CAPITAL, WORD
 
-_WORD = rf"[{CAPITAL}][\w'’.-]{{0,30}}"
+_WORD = rf"[{CAPITAL}](?:\w{{0,2}}\.|[\w'’-]{{0,30}})"
 _HOUSE = r"\d{1,5}(?:\s?[A-Za-z](?!\w))?(?:\s?[-/–]\s?\d{1,5}[A-Za-z]?)?"
 _STREET_WORDS = (
     "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq|Terrace|Way|Close|Crescent|"
     "Cres|Gardens|Grove|Highway|Hwy|Parkway|Pkwy|Row|Walk|Mews|Hill|Circle|Cir|Trail|Loop|Alley|Plaza|Quay|Wharf"
 )
-_STREET_WORDS_ANY_CASE = "|".join(f"{word}|{word.upper()}|{word.lower()}" for word in _STREET_WORDS.split("|"))
+_STREET_WORDS_ANY_CASE = (
+    "|".join(f"{word}|{word.upper()}" for word in _STREET_WORDS.split("|"))
+    + "|street|road|avenue|lane|drive|boulevard|crescent"
+)
 _UNIT = r"(?:,?\s(?:Apt|Apartment|Unit|Suite|Ste|Flat|Floor|Room|#)\.?\s?#?\w{1,5})?"
 _ENGLISH = re.compile(
     rf"(?:\b(?:Flat|Apt|Apartment|Unit|Suite)\.?\s\w{{1,5}},?\s)?(?<![\w.$€£#/-]){_HOUSE},?\s(?:[NSEW]{{1,2}}\.?\s)?"
@@ -32,9 +35,8 @@ _DUTCH = re.compile(
 )
 _OF = r"(?:(?:de|du|des|la|le|les|del|della|dei|delle|di|los|las|da|do|dos|d'|d’|l'|l’|san|santa)[\s]?){0,3}"
 _FRENCH = re.compile(
-    r"(?<![\w.$€£#/-])\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|impasse|quai|cours|square|passage|route)"
+    r"(?<![\w.$€£#/-])\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s(?i:rue|avenue|av\.|boulevard|bd|place|chemin|allée|impasse|quai|passage|route)"
     rf"\s{_OF}{_WORD}(?:[\s-]{_OF}{_WORD}){{0,3}}",
-    re.IGNORECASE,
 )
 _SOUTHERN = re.compile(
     r"\b(?:Calle|C/|Avenida|Avda\.?|Plaza|Paseo|Carrer|Ronda|Camino|Via|Viale|Piazza|Corso|Largo|Vicolo|Rua|Travessa)"

@@ -13,7 +13,7 @@ from cxanalyzer.privacy.names import LedgerNames, LocalNames, NameFinder
 from cxanalyzer.privacy.spans import PLACEHOLDER, Span, blank, mask_all
 
 _HANDLE = re.compile(r"(?<![\w@.])@(\w{2,30})")
-_ID_LIKE = re.compile(r"(?<![\w@#/.])(?=[\w-]*\d)\w[\w-]{4,38}\w(?![\w@])")
+_ID_LIKE = re.compile(r"(?<![\w@#/.-])(?=[\w-]{0,38}\d)\w[\w-]{4,38}\w(?![\w@])")
 _ROUNDS: Final = 10
 _NOBODY: Final = frozenset(
     [
@@ -140,7 +140,12 @@ class Redactor:
         if spans:
             shadow = mask_all(shadow, _resolve(spans))
         digits = len(_DIGIT.findall(shadow))
-        for fewest, seek in ((1, postal.postal_addresses), *accounts.FINDERS, (_PHONE_DIGITS, phones.phones), (1, self._known_ids)):
+        for fewest, seek in (
+            (1, postal.postal_addresses),
+            *accounts.FINDERS,
+            (_PHONE_DIGITS, phones.phones),
+            (1, self._known_ids),
+        ):
             if digits >= fewest:
                 found = list(seek(shadow))
                 shadow = mask_all(shadow, found)

@@ -109,7 +109,7 @@ PLACES_AND_TIMES: Final = _words("""
 """Months, days, places and well-known firms: a name like them is taken out only in full or when introduced."""
 
 NOT_NAMES: Final = _words("""
-    a about above absolutely actually admin after again agent airline airlines all almost already also always am amazing an and
+    a about above absolutely actually admin after again agent airline airlines all almost already corp cust corporate rep reps csr acct dept also always am amazing an and
     angry another any anyone anybody apologies apology appalled apparently are as ask asked at attention available away awful
     back bad be beautiful because been before being best better between both bot but buddy by bye call called caller calling can
     cancelled cannot captain care cheers chat client colleague colleagues committee company complaint complaints concerned
@@ -135,6 +135,9 @@ NOT_NAMES: Final = _words("""
     web website week well went were what whatever when where whether which while who whoever whole whom why will wish with without
     woman wonderful would wow wrong wtf yeah year years yep yes yesterday yet you your yours zone
     unknown anonymous n/a na none null interviewer interviewee participant respondent guest host bot assistant ai ivr
+    generally strictly broadly honestly roughly relatively financially technically frankly literally come arrived wait
+    i'm i've i'll i'd it's that's don't can't won't didn't isn't wasn't there's
+    grüße grüsse leute voraus leider community gracias merci danke bitte papa mama wie wir geben deus senhor senhora
     herr frau damen herren kunde kundin kundenservice kunden team alle zusammen und oder nicht ist der die das ein eine ich wir
     sie mit von für auf
     madame monsieur messieurs client cliente service équipe tous et ou pas le la les un une je vous nous de du des

@@ -63,7 +63,7 @@ def respondent_column(columns: Sequence[Column]) -> str:
         lambda column: kind_of_identifier(column) == "phone",
         lambda column: kind_of_identifier(column) == "handle" and column.words <= 2,  # noqa: PLR2004
     )
-    usable = [column for column in columns if column.values and (column.distinct > 1 or column.rows == 1)]
+    usable = [column for column in columns if column.values and (column.distinct > 1 or len(column.values) == 1)]
     for test in tests:
         for column in usable:
             if test(column):

@@ -63,6 +63,7 @@ _NOT_A_PART = re.compile(
 _NO_ANSWER = frozenset({"0", "0.0", "0,0"})
 _MOSTLY: Final = 0.9
 _NEARLY: Final = 0.8
+_LARGELY: Final = 0.7
 _FEW: Final = 20
 _SHORT: Final = 5
 _FAMILY: Final = 4
@@ -99,7 +100,7 @@ def recognise_scale(column: Column) -> Scale | None:
     wording = column.wording
     if not column.values or _NOT_A_RATING.search(wording):
         return None
-    if _YESNO.search(wording) and _fits(column, "yesno"):
+    if _YESNO.search(wording) and _fits(column, "yesno", _MOSTLY):
         return "yesno"
     top = _top(column.sample)
     if top is None:
@@ -124,11 +125,12 @@ _CHOICES: Final[Sequence[tuple[re.Pattern[str], Sequence[tuple[Scale, float]]]]]
 def _worded(column: Column) -> Scale | None:
     """Scales answered in words or stars instead of numbers."""
     scales: Sequence[Scale] = ("csat5", "ces7", "stars5")
-    return next((scale for scale in scales if _fits(column, scale)), None)
+    return next((scale for scale in scales if _fits(column, scale, _MOSTLY)), None)
 
 
-def _fits(column: Column, scale: Scale) -> bool:
-    return share_on_scale(column, scale) >= _MOSTLY
+def _fits(column: Column, scale: Scale, least: float = 0.0) -> bool:
+    """Whether a column's answers lie on a scale, all but some for no answer (more of them in a small table)."""
+    return share_on_scale(column, scale) >= (least or (_NEARLY if len(column.sample) > _FEW else _LARGELY))
 
 
 def share_on_scale(column: Column, scale: Scale) -> float:
@@ -183,5 +185,9 @@ def _is_part(column: Column) -> bool:
     named = bool(_IN_WORDS.search(wording)) and not _DIGIT.search(wording) and not _NOT_A_PART.search(column.wording)
     whole = all(value.strip().isdigit() for value in column.sample)
     return (
-        named and whole and column.distinct in range(4, 9) and _top(column.sample) in {5, 6} and _fits(column, "csat5")
+        named
+        and whole
+        and column.distinct in range(4, 9)
+        and _top(column.sample) in {5, 6}
+        and _fits(column, "csat5", _MOSTLY)
     )

@@ -16,6 +16,7 @@ _SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
 _BUBBLES = (620, 380)
 _LONGEST = 34
 _SHOWN = 25
+_LABELLED = 16
 _INK, _SOFT, _RULE, _BAD, _GOOD = "#2b343b", "#8b969e", "#e6eaed", "#c0504d", "#3f7fb5"
 _BACKING = {"green": "#3d8b5f", "yellow": "#d9a520", "red": "#c0504d"}
 
@@ -30,7 +31,7 @@ def figures(review: Review) -> dict[str, str]:
     drawn: dict[str, str] = {}
     if heard:
         drawn["touchpoint-emotion"] = _svg(_forest([_felt(scored) for scored in heard]))
-        drawn["emotion-frequency"] = _svg(_bubbles([_bubble(scored) for scored in heard]))
+        drawn["emotion-frequency"] = _svg(_bubbles([_bubble(scored) for scored in heard[:_LABELLED]]))
     if changes:
         drawn["emotion-change"] = _svg(_dumbbells([_moved(scored, change) for scored, change in changes]))
     if review.priorities:

@@ -1,6 +1,7 @@
 """The experience network as a picture: an SVG whose layout is the same every time."""
 
 import html
+from collections.abc import Sequence
 from math import hypot, sqrt
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from cxanalyzer.views.words import signed
 WIDTH, HEIGHT = 980, 640
 _MARGIN = 80
 _SEED = 7
+_BOX = (130.0, 92.0)
+"""The room a circle and its caption take, wide and high."""
+_ROW = 110
 _WRAP = 18
 _LINE = 13
 _STEEP = 40
@@ -49,29 +53,67 @@ def svg(review: Review, part: Network) -> str:
 
 
 def _places(part: Network) -> dict[str, _Place]:
-    """Where each touchpoint stands: a seeded layout, stretched over the sheet, then pushed apart where labels would meet."""
-    import networkx as nx
-
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(node.touchpoint_id for node in part.nodes)
-    graph.add_weighted_edges_from((link.source, link.target, sqrt(link.customers)) for link in part.links)
-    laid = nx.spring_layout(graph, seed=_SEED, k=2.2 / sqrt(max(len(part.nodes), 1)), iterations=200, weight="weight")
-    spots = [(float(laid[node.touchpoint_id][0]), float(laid[node.touchpoint_id][1])) for node in part.nodes]
-    across = _stretched([x for x, _ in spots], WIDTH)
-    down = _stretched([y for _, y in spots], HEIGHT)
-    apart = _apart([[x, y] for x, y in zip(across, down, strict=True)])
+    """Where each touchpoint stands: the linked ones by a seeded layout, the others in a row below them."""
+    ends = {key for link in part.links for key in (link.source, link.target)}
+    linked = [node.touchpoint_id for node in part.nodes if node.touchpoint_id in ends]
+    loose = [node.touchpoint_id for node in part.nodes if node.touchpoint_id not in ends]
+    spots = _laid(linked, part.links, HEIGHT - (_ROW if loose else 0))
+    spots |= {key: [WIDTH * (place + 0.5) / len(loose), HEIGHT - _ROW / 2] for place, key in enumerate(loose)}
     most = max((node.customers for node in part.nodes), default=1) or 1
-    depth = {node.touchpoint_id: y for node, (_, y) in zip(part.nodes, apart, strict=True)}
+    depth = {key: y for key, (_, y) in spots.items()}
     return {
         node.touchpoint_id: _Place(
             number,
-            round(x, 1),
-            round(y, 1),
+            round(spots[node.touchpoint_id][0], 1),
+            round(spots[node.touchpoint_id][1], 1),
             round(10 + 18 * sqrt(node.customers / most), 1),
             _leaves_below(node, part, depth),
         )
-        for number, (node, (x, y)) in enumerate(zip(part.nodes, apart, strict=True), start=1)
+        for number, node in enumerate(part.nodes, start=1)
     }
+
+
+def _laid(keys: Sequence[str], links: Sequence[Link], height: float) -> dict[str, list[float]]:
+    """Spots of the linked touchpoints on a sheet of this height, pushed apart where labels would meet."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(keys)
+    graph.add_weighted_edges_from((link.source, link.target, sqrt(link.customers)) for link in links)
+    laid = nx.spring_layout(graph, seed=_SEED, k=2.2 / sqrt(max(len(keys), 1)), iterations=200, weight="weight")
+    across = _spread([float(laid[key][0]) for key in keys], WIDTH)
+    down = _spread([float(laid[key][1]) for key in keys], height)
+    apart = _apart([[x, y] for x, y in zip(across, down, strict=True)], height)
+    return dict(zip(keys, apart, strict=True))
+
+
+def _spread(values: Sequence[float], length: float) -> list[float]:
+    """Values stretched over a length, half as they lie and half by their order, so that no part of it stays empty."""
+    low, span = min(values, default=0.0), max(values, default=0.0) - min(values, default=0.0)
+    order = {place: rank for rank, place in enumerate(sorted(range(len(values)), key=lambda place: values[place]))}
+    last = max(len(values) - 1, 1)
+    shares = [((value - low) / span + order[place] / last) / 2 if span else 0.5 for place, value in enumerate(values)]
+    return [_MARGIN + (length - 2 * _MARGIN) * share for share in shares]
+
+
+def _apart(spots: list[list[float]], height: float) -> list[list[float]]:
+    for _ in range(120):
+        for first, one in enumerate(spots):
+            for other in spots[first + 1 :]:
+                _push(one, other, height)
+    return spots
+
+
+def _push(one: list[float], other: list[float], height: float) -> None:
+    """Moves two spots half way out of each other's box along the side that overlaps less."""
+    over = [box - abs(one[axis] - other[axis]) for axis, box in enumerate(_BOX)]
+    if min(over) <= 0:
+        return
+    axis = 0 if over[0] / _BOX[0] < over[1] / _BOX[1] else 1
+    way = 1 if one[axis] >= other[axis] else -1
+    limit = (WIDTH, height)[axis] - _MARGIN / 1.6
+    one[axis] = min(max(one[axis] + way * over[axis] / 2, _MARGIN / 1.6), limit)
+    other[axis] = min(max(other[axis] - way * over[axis] / 2, _MARGIN / 1.6), limit)
 
 
 def _leaves_below(node: Node, part: Network, depth: dict[str, float]) -> bool:
@@ -83,32 +125,6 @@ def _leaves_below(node: Node, part: Network, depth: dict[str, float]) -> bool:
             way = 0 if abs(drop) < _STEEP else 1 if drop > 0 else -1
             weight += way * (2 if link.target == key and link.kind != "together" else 1)
     return weight > 0
-
-
-def _stretched(values: list[float], length: int) -> list[float]:
-    low, high = min(values, default=0.0), max(values, default=0.0)
-    span = high - low
-    return [_MARGIN + (length - 2 * _MARGIN) * ((value - low) / span if span else 0.5) for value in values]
-
-
-def _apart(spots: list[list[float]], across: float = 125, down: float = 84) -> list[list[float]]:
-    for _ in range(60):
-        for first, one in enumerate(spots):
-            for other in spots[first + 1 :]:
-                _push(one, other, across, down)
-    return spots
-
-
-def _push(one: list[float], other: list[float], across: float, down: float) -> None:
-    """Moves two spots half way out of each other's box along the side that overlaps less."""
-    over = (across - abs(one[0] - other[0]), down - abs(one[1] - other[1]))
-    if min(over) <= 0:
-        return
-    axis = 0 if over[0] / across < over[1] / down else 1
-    way = 1 if one[axis] >= other[axis] else -1
-    limit = (WIDTH, HEIGHT)[axis] - _MARGIN / 1.6
-    one[axis] = min(max(one[axis] + way * over[axis] / 2, _MARGIN / 1.6), limit)
-    other[axis] = min(max(other[axis] - way * over[axis] / 2, _MARGIN / 1.6), limit)
 
 
 def _marker(kind: str) -> str:

@@ -41,6 +41,11 @@ class Evidence:
         """The mentions of these ids that the review holds, in the order given."""
         return [self._mentions[key] for key in ids if key in self._mentions]
 
+    def failures(self, failure_class: str) -> list[str]:
+        """The ids of the mentions that report a class of failure, the worst-felt first."""
+        found = [one for one in self.review.mentions if one.failure_class == failure_class]
+        return [one.mention_id for one in sorted(found, key=lambda one: one.emotion or 0)]
+
     def scored(self, touchpoint_id: str) -> ScoredTouchpoint | None:
         """The scores of a touchpoint, or None when nobody spoke of it."""
         return self._scored.get(touchpoint_id)

@@ -14,6 +14,7 @@ MOST = 5
 _ENOUGH = 10
 _SHARE_OF_FAILURES = 0.4
 _KIND = 0.5
+_UNNAMED = "failure"
 _CAUTION = "That is an association, not a promise."
 
 
@@ -103,7 +104,7 @@ def _better(evidence: Evidence, scored: ScoredTouchpoint) -> Finding:
 def _headline_score(evidence: Evidence) -> Iterable[Finding]:
     for line in [line for line in evidence.review.scorecard if line.measure.value is not None][:1]:
         style = score_style(line.name)
-        name, value = escape(line.name), measured(line.measure, style.value)
+        name, value = labels.score(line.name), measured(line.measure, style.value)
         if line.change is None:
             yield Finding(f"{name} is {value}.", ("There is no earlier period to compare it with.",))
         elif line.change.significant:
@@ -176,9 +177,10 @@ def _failures(evidence: Evidence) -> Iterable[Finding]:
         for key, number in scored.failures.items():
             totals[key] = totals.get(key, 0) + number
     everything = sum(totals.values())
-    for key, number in sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))[:1]:
+    named = [(key, number) for key, number in totals.items() if key != _UNNAMED]
+    for key, number in sorted(named, key=lambda pair: (-pair[1], pair[0]))[:1]:
         if number >= _ENOUGH and number >= _SHARE_OF_FAILURES * everything:
-            quote = evidence.pick(one.mention_id for one in evidence.review.mentions if one.failure_class == key)
+            quote = evidence.pick(evidence.failures(key))
             headline = f"One kind of failure stands out: {labels.failure(key)}."
             share = f"{number} of the {everything} failures customers report are of this kind ({percent(number / everything)})."
             yield Finding(headline, (share,), quote)
@@ -217,7 +219,7 @@ def score_gap(scored: ScoredTouchpoint) -> str:
         return ""
     if measure.low * measure.high <= 0:
         return ""
-    name = measure.definition.partition(" of customers")[0]
+    name = measure.definition.partition(" of customers")[0].removeprefix("mean ")
     way = "lower" if measure.value < 0 else "higher"
     low, high = sorted((abs(measure.low), abs(measure.high)))
     if name == "NPS":
@@ -225,7 +227,7 @@ def score_gap(scored: ScoredTouchpoint) -> str:
     else:
         size, span = level(abs(measure.value)), f"{level(low)} to {level(high)}"
     return (
-        f"{escape(name)} is {size} {way} among customers who mention it than among those who do not (n = {measure.n}, "
+        f"{labels.score(name)} is {size} {way} among customers who mention it than among those who do not (n = {measure.n}, "
         f"interval {span}). {_CAUTION}"
     )
 

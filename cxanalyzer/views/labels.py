@@ -2,7 +2,7 @@
 
 from cxanalyzer.records import Cause, ChannelLine
 from cxanalyzer.views.markdown import escape
-from cxanalyzer.views.words import count
+from cxanalyzer.views.words import capitalised, count, lowered
 
 FAILURES = {
     "failure": "failure",
@@ -39,6 +39,15 @@ _KIND = 0.5
 def failure(key: str) -> str:
     """A failure class in a few plain words."""
     return FAILURES.get(key, escape(key.replace("_", " ")))
+
+
+def score(name: str) -> str:
+    """A line of the scorecard as a person would call it: `Rating: overall rating` is the overall rating."""
+    kind, _, topic = name.partition(": ")
+    if not topic:
+        return escape(name)
+    named = kind.casefold() in topic.casefold()
+    return escape(capitalised(topic) if named else f"{capitalised(topic)} ({lowered(kind)})")
 
 
 def decision(key: str) -> str:

@@ -11,6 +11,7 @@ from cxanalyzer.views.words import people
 
 NODES = 20
 LINKS = 30
+_TROUBLE = 8
 LEGEND = (
     "Rounded: customers begin here. Double-edged: they end here. Hexagon: they decide here. An arrow says what came "
     "first, a line what was told together, a dotted arrow where trouble led next; the number is customers."
@@ -25,22 +26,36 @@ _CLASSES = (
 
 
 def shown(network: Network) -> Network:
-    """The part that can be read in one picture: the busiest 20 touchpoints and the 30 strongest links between them."""
-    nodes = sorted(network.nodes, key=lambda node: (-node.customers, node.touchpoint_id))[:NODES]
+    """The part that can be read in one picture: at most 20 touchpoints and 30 links, the busiest.
+
+    Decision moments and where trouble leads come first; a touchpoint that no link of the picture touches is left out,
+    unless customers begin, end or decide there.
+    """
+    nodes = sorted(network.nodes, key=lambda node: (not node.is_decision, -node.customers, node.touchpoint_id))[:NODES]
     kept = {node.touchpoint_id for node in nodes}
-    inside = [
-        link for link in network.links if link.source in kept and link.target in kept and not _told_twice(link, network)
-    ]
-    links = sorted(inside, key=lambda link: (-link.customers, link.source, link.target, link.kind))[:LINKS]
-    return Network(nodes=tuple(nodes), links=tuple(links))
-
-
-def _told_twice(link: Link, network: Network) -> bool:
-    """Whether a sequence is nothing but the trouble that is drawn as a failure link between the same two."""
-    return link.kind == "sequence" and any(
-        (one.kind, one.source, one.target, one.customers) == ("failure", link.source, link.target, link.customers)
-        for one in network.links
+    inside = [link for link in network.links if link.source in kept and link.target in kept]
+    links = _strongest([link for link in inside if not _told_otherwise(link, inside)])
+    linked = {key for link in links for key in (link.source, link.target)}
+    seen = [node for node in nodes if not links or node.touchpoint_id in linked or kind(node) != "plain"]
+    return Network(
+        nodes=tuple(sorted(seen, key=lambda node: (-node.customers, node.touchpoint_id))), links=tuple(links)
     )
+
+
+def _strongest(links: Sequence[Link]) -> list[Link]:
+    ordered = sorted(links, key=lambda link: (-link.customers, link.source, link.target, link.kind))
+    trouble = [link for link in ordered if link.kind == "failure"][:_TROUBLE]
+    others = [link for link in ordered if link not in trouble][: LINKS - len(trouble)]
+    return sorted([*trouble, *others], key=lambda link: (-link.customers, link.source, link.target, link.kind))
+
+
+def _told_otherwise(link: Link, links: Sequence[Link]) -> bool:
+    """Whether a link adds nothing: a sequence that is all trouble, or a pair told together that is a sequence as well."""
+    pair = {link.source, link.target}
+    if link.kind == "sequence":
+        whole = ("failure", link.source, link.target, link.customers)
+        return any((one.kind, one.source, one.target, one.customers) == whole for one in links)
+    return link.kind == "together" and any(one.kind != "together" and {one.source, one.target} == pair for one in links)
 
 
 def kind(node: Node) -> str:

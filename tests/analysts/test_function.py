@@ -37,7 +37,13 @@ def test_outcomes(statement: str, valence: float, expected: int) -> None:
 
 @pytest.mark.parametrize(
     ("statement", "valence"),
-    [("I love you guys", 0.9), ("Thanks!", 0.9), ("we were six people", 0.0), ("how do I fix my router?", 0.0), ("shame on you", -0.9)],
+    [
+        ("I love you guys", 0.9),
+        ("Thanks!", 0.9),
+        ("we were six people", 0.0),
+        ("how do I fix my router?", 0.0),
+        ("shame on you", -0.9),
+    ],
 )
 def test_what_says_nothing_of_the_job_is_not_rated(statement: str, valence: float) -> None:
     assert function.rate(statement, valence) is None

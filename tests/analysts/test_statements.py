@@ -7,13 +7,34 @@ from hypothesis import strategies as st
 
 from cxanalyzer.analysts.embedded.statements import split
 
-FRAGMENTS = st.lists(
-    st.sampled_from(
-        ["The room was clean", "but", ", ", ". ", "! ", "... ", "\n", "\n- ", "; ", " - ", "waited 2.5 hours", "at 9 a.m.", " and the staff left",
-         "Dr. Meyer", "😡", "👍🏽 ", "#late", "@desk", "https://x.example/a.b?c=1;d", " although it rained, ", "However", "n/a", "(", '"', "e.g. this", "…"]
-    ),
-    max_size=14,
-)  # fmt: skip
+PIECES = [
+    "The room was clean",
+    "but",
+    ", ",
+    ". ",
+    "! ",
+    "... ",
+    "\n",
+    "\n- ",
+    "; ",
+    " - ",
+    "waited 2.5 hours",
+    "at 9 a.m.",
+]
+PIECES += [
+    " and the staff left",
+    "Dr. Meyer",
+    "😡",
+    "👍🏽 ",
+    "#late",
+    "@desk",
+    "https://x.example/a.b?c=1;d",
+    "n/a",
+    "(",
+    '"',
+]
+PIECES += [" although it rained, ", "However", "e.g. this", "…"]
+FRAGMENTS = st.lists(st.sampled_from(PIECES), max_size=14)
 
 
 def texts(text: str) -> list[str]:
@@ -82,7 +103,10 @@ def test_bullets_and_numbers_are_items() -> None:
 
 
 def test_posts_keep_handles_tags_and_emoji() -> None:
-    assert texts("@desk where is my bag?! 😡😡 #lost Third day now") == ["@desk where is my bag?! 😡😡", "#lost Third day now"]
+    assert texts("@desk where is my bag?! 😡😡 #lost Third day now") == [
+        "@desk where is my bag?! 😡😡",
+        "#lost Third day now",
+    ]
 
 
 def test_a_line_that_goes_on_is_one_sentence() -> None:
@@ -95,7 +119,9 @@ def test_nothing_said_gives_nothing(text: str) -> None:
 
 
 def test_many_posts_are_split_fast() -> None:
-    post = "@desk the 7.20 was late again and nobody told us; the crew was kind, but we missed the connection! #tired 😡 "
+    post = (
+        "@desk the 7.20 was late again and nobody told us; the crew was kind, but we missed the connection! #tired 😡 "
+    )
     begun = time.perf_counter()
     for _ in range(1500):
         split(post)

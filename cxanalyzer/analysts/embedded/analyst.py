@@ -101,7 +101,7 @@ class EmbeddedAnalyst:
             self._feelings = EmotionReader.load(embed=self._embed)
         questions = [one.passage.question for _, one in said]
         contexts = [one.passage.text for _, one in said]
-        return self._feelings.valence([text for text, _ in said], questions, contexts).tolist()
+        return list(map(float, self._feelings.valence([text for text, _ in said], questions, contexts)))
 
 
 def _hear(passages: Sequence[Passage]) -> list[_Heard]:
@@ -155,7 +155,9 @@ def _at(draft: DraftMention, touchpoint_id: str, confidence: float) -> DraftMent
 
 def _says_something(draft: DraftMention) -> bool:
     """An opinion or a problem in words of its own: "Good" and "thanks, bye" are not."""
-    content = {stem for stem in vocabulary.stems(draft.quote) if vocabulary.is_content(stem)} - vocabulary.COURTESIES
+    content = {stem for stem in vocabulary.stems(draft.quote) if vocabulary.is_content(stem)} - vocabulary.listed(
+        "courtesies"
+    )
     felt = bool(draft.emotion) or draft.problem is not None or draft.failure_class is not None
     return felt and len(content) >= _FEWEST_CONTENT_WORDS
 

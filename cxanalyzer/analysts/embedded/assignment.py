@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Numbers = NDArray[np.float32]
+
 Embed = Callable[[list[str]], "NDArray[np.float32]"]
 
 THRESHOLD = 0.3
 _WORDS_WEIGHT = 10.0  # words decide; meaning breaks ties and speaks where there are no words
-_MEANING_WEIGHT = 1.2
+_MEANING_WEIGHT = 1.5
 _OWN_SUBJECT = 0.2  # from here on a statement has a subject of its own and needs no context
 _BESIDE = 0.45  # evidence in words that a second touchpoint of the same statement needs
 _BESIDE_SHARE = 0.6
@@ -81,8 +83,8 @@ class Assigner:
         for row, each in enumerate(heard):
             for evidence in (each.own, each.borrowed):
                 own[row, list(evidence)] = np.maximum(own[row, list(evidence)], list(evidence.values()))
-        meaning = self._prototypes.closeness([text for passage in passages for text in passage.statements])
-        chosen = iter(self._choose(heard, own, meaning))
+        meaning, elsewhere = self._prototypes.closeness([text for passage in passages for text in passage.statements])
+        chosen = iter(self._choose(heard, own, meaning, elsewhere))
         return [[next(chosen) for _ in passage.statements] for passage in passages]
 
     def _hear(self, passage: Spoken) -> list[_Heard]:
@@ -106,8 +108,12 @@ class Assigner:
         return {index: value * (_BROAD if self._broad[index] else 1.0) for index, value in evidence.items()}
 
     def _choose(
-        self, heard: Sequence[_Heard], words: "NDArray[np.float32]", meaning: "NDArray[np.float32]"
+        self, heard: Sequence[_Heard], words: "Numbers", meaning: "Numbers", elsewhere: "Numbers"
     ) -> list[list[Assigned]]:
+        """The best touchpoint of each statement and others beside it, where it is sure enough.
+
+        Meaning alone decides only in a statement of some words that is not closer to something the register lacks.
+        """
         import numpy as np
 
         scores = _WORDS_WEIGHT * words + _MEANING_WEIGHT * meaning
@@ -116,12 +122,12 @@ class Assigner:
         scores[rows, best] = -np.inf
         second = scores.max(axis=1) if self._size > 1 else np.zeros_like(top)
         sure = confidence(words[rows, best], meaning[rows, best], top - second)
-        known = words[rows, best] > 0
         worded = words[rows, best]
+        known = (worded >= _OWN_SUBJECT) | (meaning[rows, best] >= elsewhere)
         chosen: list[list[Assigned]] = []
         for row, each in enumerate(heard):
             surest = Assigned(int(best[row]), float(sure[row]), float(worded[row]))
-            said = surest.worded > 0 or each.content >= _FEWEST_WORDS
+            said = known[row] and (surest.worded > 0 or each.content >= _FEWEST_WORDS)
             chosen.append([surest, *self._beside(each.own, surest)] if said and surest.confidence >= THRESHOLD else [])
         return chosen
 
@@ -136,9 +142,7 @@ class Assigner:
         return sorted(others, key=lambda each: (-each.worded, each.touchpoint))
 
 
-def confidence(
-    words: "NDArray[np.float32]", meaning: "NDArray[np.float32]", margin: "NDArray[np.float32]"
-) -> "NDArray[np.float64]":
+def confidence(words: "Numbers", meaning: "Numbers", margin: "Numbers") -> "NDArray[np.float64]":
     """The chance that a touchpoint is the right one, 0..1, shape (n,) as its arguments.
 
     `words` is the evidence of the words (0..1), `meaning` the closeness in meaning (in standard deviations of what is

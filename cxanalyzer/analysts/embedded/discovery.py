@@ -1,7 +1,8 @@
 """New touchpoints: what fits nowhere, grouped by what it is about, and named as customers name it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from cxanalyzer.analysts.embedded import naming, vocabulary
@@ -17,7 +18,8 @@ _UNSURE = 0.45  # a mention less sure than this may belong to a touchpoint nobod
 _CLEARLY = 0.55  # a statement this surely about a concept of the vocabulary needs no other name
 _MORE_THAN_USUAL = 1.5  # a phrase that is as frequent in everything else names nothing in particular
 _MOST_KEYWORDS = 12
-_FEWEST_BESIDE, _MOST_BESIDE = 2, 3
+_WORDED = 0.2  # the vocabulary's concepts need words: closeness in meaning alone makes no touchpoint
+_FEWEST_BESIDE, _MOST_BESIDE = 3, 3
 
 
 class _Group(NamedTuple):
@@ -76,7 +78,7 @@ def _by_concept(
     for index, [found] in enumerate(
         Assigner(register, embed, known).assign([Spoken([draft.quote]) for draft in loose])
     ):
-        if not found or not found[0].worded:
+        if not found or found[0].worded < _WORDED:
             continue
         if found[0].confidence >= _CLEARLY:
             clearly[ids[found[0].touchpoint]].append(index)
@@ -86,7 +88,11 @@ def _by_concept(
 
 
 def _by_phrase(
-    loose: Sequence[DraftMention], taken: Set[int], fewest: int, book: PhraseBook, register: Sequence[Touchpoint]
+    loose: Sequence[DraftMention],
+    taken: AbstractSet[int],
+    fewest: int,
+    book: PhraseBook,
+    register: Sequence[Touchpoint],
 ) -> list[_Group]:
     """Groups around the noun phrases of what is left; each statement goes to the most frequent phrase it holds."""
     left = [index for index in range(len(loose)) if index not in taken]
@@ -126,7 +132,7 @@ def _touchpoint(group: _Group, loose: Sequence[DraftMention], book: PhraseBook) 
     concept = vocabulary.load().get(group.concept)
     return DraftTouchpoint(
         name=group.name,
-        description=_description(group.name, _beside(group, book)),
+        description=_description(_beside(group, book)),
         stage=concept.stage if concept else "",
         keywords=_keywords(group, [draft.quote for draft in drafts], concept),
         drafts=drafts,
@@ -148,19 +154,18 @@ def _beside(group: _Group, book: PhraseBook) -> list[str]:
     """The three noun phrases that customers most often use with it."""
     own = set(vocabulary.stems(f"{group.name} {group.phrase}"))
     beside: list[naming.Phrase] = []
-    for phrase in book.frequent(group.members, _FEWEST_BESIDE):
+    for phrase in book.telling(group.members, _FEWEST_BESIDE):
         if not own & set(phrase.stems) and not any(set(phrase.stems) & set(each.stems) for each in beside):
             beside.append(phrase)
     return [phrase.surface for phrase in beside[:_MOST_BESIDE]]
 
 
-def _description(name: str, beside: Sequence[str]) -> str:
+def _description(beside: Sequence[str]) -> str:
     """One plain sentence with what is said."""
-    subject = f"{name}, as customers bring it up by themselves"
     if not beside:
-        return f"{subject}."
+        return "Something customers bring up themselves."
     listed = ", ".join(beside[:-1]) + f" and {beside[-1]}" if len(beside) > 1 else beside[0]
-    return f"{subject}, often together with {listed}."
+    return f"Something customers bring up themselves, most often together with {listed}."
 
 
 def _sources(loose: Sequence[DraftMention], members: Sequence[int]) -> int:

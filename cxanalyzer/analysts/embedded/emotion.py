@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cxanalyzer.analysts.embedded.answers import answer_valence
+from cxanalyzer.analysts.embedded.statements import split
 from cxanalyzer.analysts.embedded.valence import Hit, is_sarcastic, lexical, weigh
 from cxanalyzer.analysts.embedded.weights import Weights
 from cxanalyzer.analysts.embedded.wording import models_folder, words
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 Embed = Callable[[list[str]], "NDArray[np.float32]"]
-_ZERO_BAND = 0.2
+_ZERO_BAND, _ZERO_BAND_UNLISTED = 0.2, 0.3
+_LONG = 60
 _STRONG_VALUE, _STRONG_WORD, _STRONG_WORDS = 0.7, 2.9, 5.5
 _EVENT_SHARE = 0.7
 _CONTEXT_SHARE = 0.2
@@ -82,13 +84,26 @@ class EmotionReader:
     ) -> "NDArray[np.float32]":
         import numpy as np
 
-        values = self._alone(reads)
+        values = self._whole(reads)
         if contexts is not None:
             values = self._in_context(values, contexts)
         if questions is not None:
             answers = zip(values, reads, questions, strict=True)
             values = np.array([answer_valence(float(value), read.text, question) for value, read, question in answers])
         return values.astype(np.float32)
+
+    def _whole(self, reads: Sequence[_Read]) -> "Numbers":
+        """Valence of each text; a long one is read statement by statement, the strongly felt weighing most."""
+        values = self._alone(reads)
+        places = [place for place, read in enumerate(reads) if len(read.tokens) > _LONG]
+        parts = [[_read(statement.text) for statement in split(reads[place].text)] for place in places]
+        felt = self._alone([part for each in parts for part in each])
+        start = 0
+        for place, each in zip(places, parts, strict=True):
+            own = felt[start : start + len(each)]
+            start += len(each)
+            values[place] = (own * abs(own)).sum() / max(abs(own).sum(), 1e-9)
+        return values
 
     def _alone(self, reads: Sequence[_Read]) -> "Numbers":
         """Valence of each text by itself."""
@@ -114,7 +129,7 @@ class EmotionReader:
         import numpy as np
 
         distinct = list(dict.fromkeys(contexts))
-        whole = dict(zip(distinct, self._alone([_read(text) for text in distinct]), strict=True))
+        whole = dict(zip(distinct, self._whole([_read(text) for text in distinct]), strict=True))
         around = np.array([whole[context] for context in contexts])
         leaning: Numbers = values + around * _CONTEXT_SHARE * (1 - np.abs(values))
         return leaning
@@ -132,7 +147,7 @@ def _has_words(read: _Read) -> bool:
 def _level(value: float, read: _Read) -> int | None:
     if not _has_words(read):
         return None
-    if abs(value) < _ZERO_BAND:
+    if abs(value) < (_ZERO_BAND if read.hits else _ZERO_BAND_UNLISTED):
         return 0
     sign = 1 if value > 0 else -1
     strengths = [sign * hit.strength * (_EVENT_SHARE if hit.event else 1) for hit in read.hits]

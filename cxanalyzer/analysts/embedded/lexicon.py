@@ -6,6 +6,7 @@ from math import log
 from typing import NamedTuple
 
 from cxanalyzer.analysts.embedded import vocabulary
+from cxanalyzer.analysts.embedded.spelling import Spelling
 from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
 from cxanalyzer.records import Touchpoint
 
@@ -40,11 +41,12 @@ class Lexicon:
                     strongest[phrase][index] = weight
         self._phrases = {phrase: _shared(weights, len(register)) for phrase, weights in strongest.items() if weights}
         self._joined = {"".join(phrase): phrase for phrase in self._phrases if len(phrase) == 2}  # noqa: PLR2004
+        self._spelling = Spelling({*common, *(stem for phrase in self._phrases for stem in phrase), *self._joined})
 
     def evidence(self, stems: Stems) -> dict[int, float]:
         """Touchpoint index → 0..1: how strongly the words speak for it, each phrase counted once."""
         doubt: dict[int, float] = defaultdict(lambda: 1.0)
-        for phrase in dict.fromkeys(self._found(stems)):
+        for phrase in dict.fromkeys(self._found(tuple(map(self._spelling.meant, stems)))):
             for index, weight in self._phrases[phrase]:
                 doubt[index] *= 1.0 - min(weight, 0.97)
         return {index: 1.0 - left for index, left in doubt.items()}

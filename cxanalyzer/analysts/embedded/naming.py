@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from math import log
 from typing import NamedTuple
 
 from cxanalyzer.analysts.embedded import vocabulary
@@ -11,25 +12,11 @@ from cxanalyzer.analysts.embedded.vocabulary import Stems, fold
 from cxanalyzer.analysts.embedded.wording import words
 
 _LONGEST_NAME = 3
+_TELLING = 1.5  # times as frequent as in all texts
 _SHORTEST_NOUN = 3
-_DETERMINED = 0.2  # a word that follows an article or a possessive at least this often is used as a noun
+_DETERMINED = 0.05  # a noun follows an article or a possessive at least this often
+_JOINED = 0.2  # or one of these or another word of meaning at least this often
 _MORE_SPECIFIC = 0.5  # a longer phrase names the topic when it stands in at least this share of its texts
-_DETERMINERS = frozenset("a an the my our your their his her its this these that those no any each every some".split())
-_EVERYDAY = frozenset(
-    map(
-        fold,
-        """time day week month year hour minute minutes today tomorrow yesterday morning night evening thing way lot bit kind
-        people person guy man woman lady husband wife mother mom father dad friend family son daughter kid child everyone
-        someone nobody everything something nothing anything anyone place world life money job experience company business
-        customer client number point part end reason problem issue case fact idea question example today hand side matter
-        course moment second half couple rest stuff sort deal hope luck fun chance trouble mess joke shame fault piece head
-        home house word line name god hell monday tuesday wednesday thursday friday saturday sunday weekend january february
-        march april june july august september october november december use work call help need want look try stop start
-        wait fail let love hate thank thanks please guys folks team lol omg wtf airline hotel restaurant shop bank brand provider firm
-        first last next other same new old two three
-        four five ten min mins hrs hr pm am""".split(),
-    )
-)
 
 
 class Phrase(NamedTuple):
@@ -47,6 +34,7 @@ class PhraseBook:
         tokens = [words(text) for text in texts]
         nouns = _nouns(tokens)
         self._held = [{tuple(map(fold, span)): " ".join(span) for span in _spans(each, nouns)} for each in tokens]
+        self._texts = Counter(stems for held in self._held for stems in held)
 
     def frequent(self, places: Iterable[int], fewest: int) -> list[Phrase]:
         """Phrases that at least `fewest` of the texts at these places hold, the most frequent first, then the longest."""
@@ -60,6 +48,15 @@ class PhraseBook:
             if len(held) >= fewest
         ]
         return sorted(found, key=lambda phrase: (-len(phrase.texts), -len(phrase.stems), phrase.surface))
+
+    def telling(self, places: Sequence[int], fewest: int) -> list[Phrase]:
+        """Frequent phrases of the texts at these places that are more frequent there than in all texts, the most telling first."""
+        weighed: list[tuple[float, Phrase]] = []
+        for phrase in self.frequent(places, fewest):
+            lift = len(phrase.texts) * len(self._held) / (self._texts[phrase.stems] * len(places))
+            if lift >= _TELLING:
+                weighed.append((round(len(phrase.texts) * log(lift), 6), phrase))
+        return [phrase for _, phrase in sorted(weighed, key=lambda each: (-each[0], each[1].surface))]
 
     def _most_written(self, stems: Stems, places: Iterable[int]) -> str:
         forms = Counter(self._held[place][stems] for place in places)
@@ -121,21 +118,24 @@ def _may_precede(word: str) -> bool:
 
 
 def _nouns(tokens: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Words that can be nouns and are used as such here: often enough after an article, a possessive or another noun."""
+    """Words that can be nouns and are used as such here: after an article or a possessive, or after a word of meaning."""
+    determiners, stops = vocabulary.listed("determiners"), vocabulary.listed("stop_words")
     seen: Counter[str] = Counter()
     determined: Counter[str] = Counter()
+    joined: Counter[str] = Counter()
     for each in tokens:
         for before, word in zip(["", *each], each, strict=False):
             seen[word] += 1
-            determined[word] += before in _DETERMINERS or (before not in _STOPS and before.isalpha())
+            determined[word] += before in determiners
+            joined[word] += before in determiners or (before.isalpha() and before not in stops)
     return frozenset(
         word
         for word, count in seen.items()
-        if _is_plain(word) and determined[word] >= _DETERMINED * count and "NOUN" in _kinds(word)
+        if _is_plain(word)
+        and determined[word] >= _DETERMINED * count
+        and joined[word] >= _JOINED * count
+        and "NOUN" in _kinds(word)
     )
-
-
-_STOPS = vocabulary.STOP_WORDS
 
 
 @lru_cache(maxsize=65536)
@@ -145,7 +145,7 @@ def _is_plain(word: str) -> bool:
         word.isalpha()
         and len(word) >= _SHORTEST_NOUN
         and vocabulary.is_content(stem)
-        and stem not in _EVERYDAY
+        and stem not in vocabulary.listed("everyday")
         and not hits([word])
     )
 

@@ -24,22 +24,30 @@ class Prototypes:
         known: Mapping[str, Concept],
         embed: Embed,
     ) -> None:
+        import numpy as np
+
         self._embed = embed
         background = embed([phrase for concept in known.values() for phrase in (*concept.labels, *concept.words)])
         self._middle = background.mean(axis=0)
         meanings = [_meaning(each, own, known, embed) for each, own in zip(register, concepts, strict=True)]
+        rivals = [embed([*known[each].labels, *known[each].words]).mean(axis=0) for each in _elsewhere(concepts, known)]
         self._points = self._centred(_stack(meanings, background.shape[1]))
-        self._unit = float((self._centred(background) @ self._points.T).std()) or 1.0
+        self._rivals = self._centred(
+            _stack([each / max(float(np.linalg.norm(each)), 1e-9) for each in rivals], background.shape[1])
+        )
+        self._unit = float((self._centred(background) @ self._points.T).std()) if register else 1.0
 
-    def closeness(self, texts: Sequence[str]) -> "NDArray[np.float32]":
-        """Shape (texts, touchpoints): cosine around the background's middle, in standard deviations of the background.
+    def closeness(self, texts: Sequence[str]) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
+        """To each touchpoint, shape (texts, touchpoints), and to the nearest thing the register does not cover, (texts,).
 
-        A text without a known word is close to nothing: 0.
+        Cosine around the background's middle, in standard deviations of the background. A text without a known word is
+        close to nothing: 0.
         """
-        if not texts:
-            return self._points[:0, :0]
-        vectors = self._embed([" ".join(words(text)) or " " for text in texts])
-        return self._centred(vectors) @ self._points.T / self._unit
+        import numpy as np
+
+        vectors = self._centred(self._embed([" ".join(words(text)) or " " for text in texts]))
+        elsewhere = (vectors @ self._rivals.T).max(axis=1, initial=-np.inf)
+        return vectors @ self._points.T / self._unit, elsewhere / self._unit
 
     def _centred(self, vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
         import numpy as np
@@ -63,6 +71,12 @@ def _meaning(
     voices += [embed(list(phrases)).mean(axis=0) for phrases in (touchpoint.keywords, inherited) if phrases]
     mean: NDArray[np.float32] = np.mean(voices, axis=0)
     return mean / max(float(np.linalg.norm(mean)), 1e-9)
+
+
+def _elsewhere(concepts: Sequence[Mapping[str, float]], known: Mapping[str, Concept]) -> list[str]:
+    """The concepts that no touchpoint falls under."""
+    covered = {each for own in concepts for concept in own for each in (concept, *known[concept].includes)}
+    return [concept for concept in known if concept not in covered]
 
 
 def _stack(rows: "Sequence[NDArray[np.float32]]", width: int) -> "NDArray[np.float32]":

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from cxanalyzer.analysts.embedded.wording import NEGATIONS, negated, read_lines, words
 
-CONTRASTS = frozenset(["but", "however", "although", "though", "yet", "except", "unfortunately"])
+CONTRASTS = frozenset(
+    ["but", "however", "although", "though", "yet", "except", "unfortunately", "aber", "mais", "pero", "maar"]
+)
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "est", "n't")
 _NEGATED_GOOD = -0.75
 _NEGATED_BAD = -0.35

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import Literal
 
 from cxanalyzer import packs
 from cxanalyzer.analysts.embedded.wording import words
@@ -17,15 +18,6 @@ _LACKS_E = re.compile(r"[^aeiouy]{1,2}[aeiouy][^aeiouywx]$")
 _SIBILANT_PLURALS = ("sses", "uses", "xes", "zes", "ches", "shes")
 _SHORTEST_STEM = 3
 _LONG_STEM = 5
-STOP_WORDS = frozenset(
-    """a about after again all also am an and any are as at be because been before being both but by can could did do does
-    doing down even ever for from further get gets getting give go goes going gone got had has have having he her here
-    hers him his how i if im in into is it its ive just let like made make me more most much my need never no nor not now
-    of off on once one only or other our out over own per please put really s same say she should since so some still
-    such t than thank thanks that the their them then there these they thing things this those through to too two under
-    until up us use used using very via want was way we well went were what when where which while who why will with
-    without would yes yet you your""".split()
-)
 
 
 class Concept(Record):
@@ -45,14 +37,32 @@ class Concept(Record):
     aspect: bool = False
 
 
-class _Vocabulary(Record):
+class Vocabulary(Record):
+    """The concepts by id, in the file's order, and lists of words, each a text with blanks between."""
+
     concepts: Mapping[str, Concept]
+    stop_words: str
+    determiners: str
+    courtesies: str
+    everyday: str
 
 
 @cache
+def whole() -> Vocabulary:
+    """The vocabulary that ships with the package; PackError when the file is missing or malformed."""
+    return packs.read(packs.find("packs") / "vocabulary.yaml", Vocabulary)
+
+
 def load() -> Mapping[str, Concept]:
-    """The concepts by id, in the file's order; PackError when the file is missing or malformed."""
-    return packs.read(packs.find("packs") / "vocabulary.yaml", _Vocabulary).concepts
+    """The concepts by id."""
+    return whole().concepts
+
+
+@cache
+def listed(name: Literal["stop_words", "determiners", "courtesies", "everyday"]) -> frozenset[str]:
+    """A list of words with their stems."""
+    words_listed = str(getattr(whole(), name)).split()
+    return frozenset(words_listed) | frozenset(map(fold, words_listed))
 
 
 @lru_cache(maxsize=131072)
@@ -90,13 +100,4 @@ def stems(text: str) -> Stems:
 
 def is_content(stem: str) -> bool:
     """Whether a stem carries meaning by itself."""
-    return stem not in _FOLDED_STOPS and not stem.isdigit() and len(stem) > 1
-
-
-_FOLDED_STOPS = frozenset(fold(word) for word in STOP_WORDS) | STOP_WORDS
-COURTESIES = frozenset(
-    fold(word)
-    for word in """hello hi hey dear good morning afternoon evening day nice great fine okay yeah bye goodbye thanks thank
-    thankyou welcome cheers sure right please sorry regards best perfect wonderful awesome cool love ok""".split()
-)
-"""Stems of greetings, thanks and bare verdicts: a statement of nothing else says nothing of a touchpoint."""
+    return stem not in listed("stop_words") and not stem.isdigit() and len(stem) > 1

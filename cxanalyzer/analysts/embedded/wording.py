@@ -25,9 +25,9 @@ _SPELLED = {
     "wasnt": "was not", "isnt": "is not", "couldnt": "could not", "wouldnt": "would not", "havent": "have not",
     "hasnt": "has not", "shouldnt": "should not", "arent": "are not", "werent": "were not", "hadnt": "had not",
 }  # fmt: skip
-NEGATIONS = frozenset(
-    "not no never without hardly barely nor neither nobody none nothing nowhere lack lacks lacked lacking".split()  # noqa: SIM905
-)
+_NO = "not no never without hardly barely nor neither nobody none nothing nowhere lack lacks lacked lacking"
+_NO_ELSEWHERE = "nicht kein keine keinen nie niemals pas jamais niet geen nooit não nunca"
+NEGATIONS = frozenset(f"{_NO} {_NO_ELSEWHERE}".split())
 _STOPS = frozenset([".", ",", ";", ":", "!", "?", "(", ")", "but", "however", "although", "though", "and", "because"])
 
 

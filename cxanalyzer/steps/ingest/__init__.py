@@ -1,7 +1,10 @@
 """Raw records in, kept evidence out: cleaned, without personal data, nothing twice, every record accounted for."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Final
 
 from cxanalyzer.periods import UNDATED, period_of, previous
 from cxanalyzer.privacy import Redactor
@@ -11,6 +14,9 @@ from cxanalyzer.steps.ingest.duplicates import Identity, Seen
 from cxanalyzer.steps.ingest.evidence import Ingested, KnownEvidence
 from cxanalyzer.steps.ingest.source import Entry, Maker, entries
 from cxanalyzer.steps.ingest.tally import Tally
+
+_HANDLE = re.compile(r"(?<![\w@.])@(\w{2,30})")
+_MANY: Final = 20
 
 __all__ = ["Ingested", "KnownEvidence", "ingest", "period_of", "previous"]
 
@@ -43,6 +49,14 @@ def _learn(files: Sequence[RawFile], redactor: Redactor) -> None:
         for source in file.sources:
             redactor.learn(source.names)
             redactor.pseudonym(source.identifiers)
+    redactor.spare(_firms(files))
+
+
+def _firms(files: Sequence[RawFile]) -> list[str]:
+    """Handles that so many posts address that they are a firm's, even when the firm posts, too."""
+    posts = [text.text for file in files for source in file.sources for text in source.texts if "@" in text.text]
+    addressed = Counter(handle for post in posts for handle in {handle.casefold() for handle in _HANDLE.findall(post)})
+    return sorted(handle for handle, count in addressed.items() if count >= max(_MANY, len(posts) // 100))
 
 
 class _File:

@@ -27,6 +27,5 @@ def _row(evidence: Evidence, key: str, found: list[tuple[int, str]]) -> tuple[st
     where = ", ".join(f"{name} ({number})" for number, name in ranked[:_PLACES])
     if len(ranked) > _PLACES:
         where += f" and {len(ranked) - _PLACES} more"
-    mentions = (one.mention_id for one in evidence.review.mentions if one.failure_class == key)
     total = sum(number for number, _ in found)
-    return (capitalised(labels.failure(key)), str(total), where, quoted(evidence.pick(mentions)))
+    return (capitalised(labels.failure(key)), str(total), where, quoted(evidence.pick(evidence.failures(key))))

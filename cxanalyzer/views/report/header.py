@@ -26,9 +26,9 @@ def section(evidence: Evidence) -> str:
 def _sources(evidence: Evidence) -> str:
     review = evidence.review
     channels = ", ".join(labels.channel_line(line) for line in review.channels if line.sources)
-    text = f"**{people(review.coverage.respondents)}** in {people(review.coverage.sources, 'source')}"
-    if channels:
-        text += f" ({channels})"
+    text = f"**{people(review.coverage.respondents)}** in "
+    single = sum(line.sources > 0 for line in review.channels) == 1
+    text += channels if single else people(review.coverage.sources, "source") + (f" ({channels})" if channels else "")
     if review.previous_period:
         before = short_period(review.previous_period, review.period)
         text += f", against {people(review.respondents_before)} in {escape(before)}"

@@ -3,7 +3,7 @@
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.views.scores import Move, from_to, moved, moves
+from cxanalyzer.views.scores import Move, from_to, moved, moves, threshold
 from cxanalyzer.views.words import capitalised
 
 _LOOKS = 0.5
@@ -41,10 +41,10 @@ def _unproven(found: list[Move]) -> str:
 
 
 def _takes(one: Move) -> str:
-    takes = one.style.amount(one.change.detectable or 0)
-    if abs(one.change.difference) >= (one.change.detectable or 0):
-        return f"beyond the {takes} a single comparison takes, but not among {one.change.comparisons} of them"
-    return f"it would have taken {takes}"
+    detectable = one.change.detectable or 0
+    if abs(one.change.difference) >= detectable:
+        return threshold(one.change, one.style)
+    return f"it would have taken {one.style.amount(detectable)}"
 
 
 def _named(one: Move) -> str:

@@ -1,6 +1,7 @@
 """The satisfaction scorecard, when customers gave scores."""
 
 from cxanalyzer.records import ScoreLine
+from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets, escape, table
 from cxanalyzer.views.markdown import section as titled
@@ -25,7 +26,7 @@ def _alone(line: ScoreLine) -> tuple[str, ...]:
     style = score_style(line.name)
     value = line.measure.value
     shown = "too little to say" if value is None else f"**{style.value(value)}**"
-    return (escape(line.name), shown, count(line.measure.n), between(line.measure, style.value) or "–")
+    return (labels.score(line.name), shown, count(line.measure.n), between(line.measure, style.value) or "–")
 
 
 def _against(line: ScoreLine) -> tuple[str, ...]:

@@ -5,10 +5,9 @@ from cxanalyzer.views.evidence import Evidence, quoted
 from cxanalyzer.views.markdown import bullets, escape, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import EMOTION, FUNCTION, IMPACT, SHARE
-from cxanalyzer.views.words import FEW, Worder, between, measured
+from cxanalyzer.views.words import FEW, Worder, between, measured, people
 
 _FEELING = ("Rank", "Touchpoint", "Customers", "Emotion (−2 to +2)", "Since last period", "Function (0 to 4)", "Data")
-_WEIGHT = ("Touchpoint", "Frequency (share of customers)", "Business impact")
 _EXTREMES = 2
 _STRONG = 0.5
 _LEGEND = (
@@ -27,7 +26,7 @@ def section(evidence: Evidence) -> str:
     blocks = (
         table(head, rows, (0, 2)) if rows else "",
         "![How each touchpoint feels, with 95 % intervals](figures/touchpoint-emotion.svg)" if rows else "",
-        table(_WEIGHT, [_weight(scored) for scored in heard]) if rows else "",
+        _weights(evidence, heard),
         "![Emotion against frequency](figures/emotion-frequency.svg)" if rows else "",
         _strongest(evidence, heard),
         _anecdotes(ordered),
@@ -59,11 +58,23 @@ def _since(scored: ScoredTouchpoint) -> str:
     if change is None:
         return "new" if scored.is_new else "–"
     shown = EMOTION.difference(change.difference)
-    return f"**{shown}**" if change.significant else f"{shown}, not proven"
+    if change.significant:
+        return f"**{shown}**"
+    return shown if shown == "0.0" else f"{shown}, not proven"
 
 
-def _weight(scored: ScoredTouchpoint) -> tuple[str, ...]:
-    return (escape(scored.touchpoint.name), _banded(scored.frequency, SHARE.value), _impact(scored.impact))
+def _weights(evidence: Evidence, heard: list[ScoredTouchpoint]) -> str:
+    head = ("Touchpoint", f"Frequency (share of {people(evidence.review.coverage.respondents)})", "Business impact")
+    rows = [(escape(one.touchpoint.name), _frequency(one.frequency), _impact(one.impact)) for one in heard]
+    return table(head, rows) if rows else ""
+
+
+def _frequency(measure: Measure) -> str:
+    if measure.value is None:
+        return measured(measure, SHARE.value)
+    span = between(measure, SHARE.value)
+    shown = SHARE.value(measure.value) + (f" ({span})" if span else "")
+    return f"{shown}, {escape(measure.band)}" if measure.band else shown
 
 
 def _banded(measure: Measure, word: Worder) -> str:

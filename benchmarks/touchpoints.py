@@ -1,0 +1,133 @@
+"""Measure how statements find their touchpoints, and what is discovered.
+
+Run by hand: python benchmarks/touchpoints.py
+
+One touchpoint a text is asked: the one of the mention with the highest confidence (the first of equals). A text without a
+mention counts as wrong. Beside it the nearest label by mean embedding, which never abstains.
+"""
+
+import resource
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy.stats import spearmanr
+from sklearn.metrics import normalized_mutual_info_score
+from touchpoints_data import DATA, Labelled, complaints, labelled, reviews
+
+from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
+from cxanalyzer.analysts.embedded import EmbeddedAnalyst
+from cxanalyzer.records import DraftMention, Passage, Touchpoint
+
+EMBED = EmbeddedEmbeddings().embed_array
+ASPECTS = {
+    "airline": ["seat_comfort", "cabin_staff", "food_beverages", "inflight_entertainment", "ground_service",
+                "wifi_connectivity", "value_money"],
+    "airport": ["queuing", "terminal_cleanliness", "terminal_seating", "terminal_signs", "food_beverages",
+                "airport_shopping", "wifi_connectivity", "airport_staff"],
+}  # fmt: skip
+
+
+def main() -> None:
+    """Assignment on every set, agreement with ratings, discovery without a register, and the time it takes."""
+    if not DATA.is_dir():
+        sys.exit(f"skipped: no labelled data in {DATA} (set CXANALYZER_DATA)")
+    print(f"{'':26s}{'texts':>6s} {'right':>6s} {'said':>6s} {'right of said':>14s} {'nearest label':>14s}")
+    for each in labelled():
+        print(measured(each))
+    for kind in ASPECTS:
+        rated(kind)
+    discovered()
+    print(f"at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB resident")
+
+
+def analyst() -> EmbeddedAnalyst:
+    """The embedded analyst without hypotheses."""
+    return EmbeddedAnalyst(EMBED, lambda *_: [])
+
+
+def passages(texts: Sequence[str]) -> list[Passage]:
+    """Each text as a passage of its own source."""
+    return [
+        Passage(passage_id=f"P-{place:06d}", source_id=f"S-{place:06d}", record=str(place), position=0, text=text)
+        for place, text in enumerate(texts)
+    ]
+
+
+def register(described: Mapping[str, str]) -> list[Touchpoint]:
+    """Names, and descriptions where there are any."""
+    return [Touchpoint(id=name, name=name, description=line) for name, line in described.items()]
+
+
+def surest(drafts: Sequence[DraftMention]) -> dict[str, str]:
+    """Passage → the touchpoint of its surest mention, the first of equals."""
+    best: dict[str, DraftMention] = {}
+    for draft in drafts:
+        if draft.touchpoint_id is not None:
+            held = best.setdefault(draft.passage_id, draft)
+            if draft.confidence > held.confidence:
+                best[draft.passage_id] = draft
+    return {passage: draft.touchpoint_id or "" for passage, draft in best.items()}
+
+
+def measured(each: Labelled) -> str:
+    """One line: how many texts are assigned, and how many of them rightly."""
+    said = surest(analyst().read(passages(each.texts), register(each.register)))
+    right = [said.get(f"P-{place:06d}", "") in labels for place, labels in enumerate(each.right)]
+    names = list(each.register)
+    lines = EMBED([f"{name}. {line}" if line else name for name, line in each.register.items()])
+    nearest = (EMBED(each.texts) @ lines.T).argmax(axis=1)
+    baseline = np.mean([names[place] in labels for place, labels in zip(nearest, each.right, strict=True)])
+    count, share = len(each.texts), len(said) / len(each.texts)
+    return f"{each.name:26s}{count:6d} {np.mean(right):6.3f} {share:6.3f} {np.sum(right) / len(said):14.3f} {baseline:14.3f}"
+
+
+def rated(kind: str) -> None:
+    """Spearman's correlation of how a touchpoint is felt in the text with the stars given to it."""
+    rows = reviews(kind)
+    names = [aspect.replace("_", " ") for aspect in ASPECTS[kind]]
+    felt: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for draft in analyst().read(passages([row["content"] for row in rows]), register(dict.fromkeys(names, ""))):
+        if draft.touchpoint_id is not None and draft.emotion is not None:
+            felt[draft.passage_id, draft.touchpoint_id].append(draft.emotion)
+    for aspect, name in zip(ASPECTS[kind], names, strict=True):
+        stars = {f"P-{place:06d}": row[f"{aspect}_rating"] for place, row in enumerate(rows)}
+        pairs = [(np.mean(felt[passage, name]), float(star)) for passage, star in stars.items()
+                 if star not in {"", "NA"} and (passage, name) in felt]  # fmt: skip
+        given = sum(star not in {"", "NA"} for star in stars.values())
+        agreement = spearmanr(*zip(*pairs, strict=True)).statistic if len(pairs) > 2 else float("nan")
+        print(f"{kind}, {name:24s} rated {given:5d}, also said {len(pairs):5d}, agreement {agreement:5.2f}")
+
+
+def discovered() -> None:
+    """Complaints without a register: what is found, and how well it tells the nine reasons apart once it is read again."""
+    texts, reasons = complaints(surely=0.0)
+    started = time.process_time()
+    reader, read = analyst(), passages(texts)
+    drafts = reader.read(read, [])
+    found = reader.discover(drafts, [])
+    seconds = time.process_time() - started
+    new = [Touchpoint(id=each.name, name=each.name, keywords=each.keywords, origin="data") for each in found]
+    for each in found:
+        print(f"  {each.name:34s}{len({draft.passage_id for draft in each.drafts}):6d}  {each.description}")
+    first = surest([draft.model_copy(update={"touchpoint_id": each.name}) for each in found for draft in each.drafts])
+    for label, said in (("as discovered", first), ("as read again", surest(reader.read(read, new)))):
+        pairs = [
+            (said[one.passage_id], reason) for one, reason in zip(read, reasons, strict=True) if one.passage_id in said
+        ]
+        names, truth = zip(*pairs, strict=True)
+        purest: Counter[str] = Counter()
+        for (name, _), count in Counter(pairs).items():
+            purest[name] = max(purest[name], count)
+        print(
+            f"discovery of {len(texts)} complaints, {label}: {len(set(names))} touchpoints,"
+            f" NMI {normalized_mutual_info_score(truth, names):.3f}, purity {purest.total() / len(pairs):.3f},"
+            f" left out {1 - len(pairs) / len(texts):.3f}"
+        )
+    print(f"read and discovered in {seconds:.1f} s of processor time")
+
+
+if __name__ == "__main__":
+    main()
