@@ -151,9 +151,8 @@ def _touchpoints(tweets: Sequence[dict[str, str]], tables: Path) -> None:
         _merged(best.get(tweet["tweet_id"], (0, ""))[1]) == _merged(_key(tweet["negativereason"])) for tweet in wanted
     )
     total = len(wanted)
-    print(
-        f"  touchpoint of a complaint: nine {nine / total:.3f}, seven {seven / total:.3f}, no mention {missing / total:.3f}, n = {total}"
-    )
+    shares = f"nine {nine / total:.3f}, seven {seven / total:.3f}, no mention {missing / total:.3f}"
+    print(f"  touchpoint of a complaint: {shares}, n = {total}")
 
 
 def _merged(touchpoint: str) -> str:

@@ -180,7 +180,7 @@ class Project:
         """The passages nearest in meaning to some words, nearest first."""
         ids = wiring.index(self._folder).nearest(words, count)
         sources = {source.source_id: source for source in self._folder.evidence.sources()}
-        rows = []
+        rows: list[dict[str, object]] = []
         for passage in self._folder.evidence.passages_by_id(ids):
             source = sources[passage.source_id]
             rows.append(

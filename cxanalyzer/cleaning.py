@@ -28,9 +28,51 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _EDGES = re.compile(r" ?\n ?")
 _GAPS = re.compile(r"\n{3,}")
 _NON_ANSWERS: Final = frozenset(
-    "n/a,na,n.a,n.a.,n\\a,none,null,nil,nan,#n/a,#null!,(blank),(none),(empty),blank,empty,undefined,x,xx,xxx,not applicable,"
-    "no comment,no comments,no answer,no response,no feedback,nothing to add,k.a.,k.a,keine angabe,keine,s/o,"
-    "sin comentarios,ninguno,ninguna,nessuno,nessuna,aucun,aucune,sans objet,n.v.t.,n.v.t,nvt".split(",")
+    [
+        "n/a",
+        "na",
+        "n.a",
+        "n.a.",
+        "n\\a",
+        "none",
+        "null",
+        "nil",
+        "nan",
+        "#n/a",
+        "#null!",
+        "(blank)",
+        "(none)",
+        "(empty)",
+        "blank",
+        "empty",
+        "undefined",
+        "x",
+        "xx",
+        "xxx",
+        "not applicable",
+        "no comment",
+        "no comments",
+        "no answer",
+        "no response",
+        "no feedback",
+        "nothing to add",
+        "k.a.",
+        "k.a",
+        "keine angabe",
+        "keine",
+        "s/o",
+        "sin comentarios",
+        "ninguno",
+        "ninguna",
+        "nessuno",
+        "nessuna",
+        "aucun",
+        "aucune",
+        "sans objet",
+        "n.v.t.",
+        "n.v.t",
+        "nvt",
+    ]
 )
 _CHROME = re.compile(
     r"(?:we (?:use|value)|this (?:web)?site uses|by (?:continuing|using) (?:to |this )?)[^.!?]{0,120}\b(?:cookies?|privacy)\b.{0,200}"
@@ -49,6 +91,11 @@ _CHROME_CHANNELS: Final = frozenset({"review", "social"})
 _LONGEST_CHROME: Final = 320
 _QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
 _LONGEST_MAIL: Final = 60_000
+_ATTRIBUTION = re.compile(
+    r"^[> ]*(?:On|Am|Le|El|Il|Op|Den|Dne|W dniu|Em|Dnia|Em|På)\b.*$", re.MULTILINE | re.IGNORECASE
+)
+_LONGEST_ATTRIBUTION: Final = 300
+_MOST_ATTRIBUTIONS: Final = 40
 _MAIL_LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "da", "sv", "pl", "pt")
 _DISCLAIMER = re.compile(
     r"\n\s*(?:[*_\-=]{3,}\s*\n\s*)?(?:this (?:e-?mail|message|communication)\b[^\n]{0,200}\b(?:confidential|intended|privileged)"
@@ -118,12 +165,20 @@ def _is_chrome(line: str) -> bool:
 
 def _own_mail(text: str) -> str:
     """The newest reply without signature and disclaimer; the whole text when nothing else is left."""
-    newest = _newest_reply(text) if len(text) <= _LONGEST_MAIL else text
+    newest = _newest_reply(text) if _is_tame(text) else text
     body = _QUOTED.sub("", newest)
     for pattern in (_DISCLAIMER, _SIGNATURE_LINE):
         if match := pattern.search(body):
             body = body[: match.start()]
     return _GAPS.sub("\n\n", body).strip() or _QUOTED.sub("", text).strip()
+
+
+def _is_tame(text: str) -> bool:
+    """Whether the mail parser, whose patterns take quadratic time on odd lines, can be let loose on a mail."""
+    if len(text) > _LONGEST_MAIL:
+        return False
+    lines = _ATTRIBUTION.findall(text)
+    return len(lines) <= _MOST_ATTRIBUTIONS and all(len(line) <= _LONGEST_ATTRIBUTION for line in lines)
 
 
 def _newest_reply(text: str) -> str:

@@ -23,7 +23,7 @@ CREATE INDEX IF NOT EXISTS sources_by_period ON sources (period);
 CREATE TABLE IF NOT EXISTS passages (
     passage_id TEXT PRIMARY KEY, source_id TEXT NOT NULL REFERENCES sources, record TEXT NOT NULL,
     position INTEGER NOT NULL, text TEXT NOT NULL, question TEXT NOT NULL, speaker TEXT NOT NULL, time TEXT NOT NULL,
-    page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL);
+    page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL, verdict REAL);
 CREATE INDEX IF NOT EXISTS passages_by_source ON passages (source_id, position);
 CREATE TABLE IF NOT EXISTS metrics (
     metric_id TEXT PRIMARY KEY, file TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, value REAL NOT NULL,
@@ -84,7 +84,8 @@ class EvidenceDatabase:
                 "INSERT OR IGNORE INTO sources VALUES (?,?,?,?,?,?,?,?,?)", [_source_row(source) for source in sources]
             )
             connection.executemany(
-                "INSERT OR IGNORE INTO passages VALUES (?,?,?,?,?,?,?,?,?,?,?)", [_row(passage) for passage in passages]
+                "INSERT OR IGNORE INTO passages VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+                [_row(passage) for passage in passages],
             )
             connection.executemany(
                 "INSERT OR IGNORE INTO metrics VALUES (?,?,?,?,?,?,?)", [_row(metric) for metric in metrics]

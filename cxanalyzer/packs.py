@@ -12,6 +12,7 @@ from typing import Annotated, Any, Self, TypeVar
 import yaml
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
+from cxanalyzer import shipped
 from cxanalyzer.errors import PackError
 from cxanalyzer.records import Record, Touchpoint
 
@@ -87,11 +88,7 @@ class StageFramework(Record):
 
 def find(folder_name: str) -> Path:
     """The folder of that name in the package's data (`packs`, `samples`, …); PackError when the installation lacks it."""
-    package = Path(__file__).parent
-    for data in (package / "data", package.parent / "data"):
-        if (data / folder_name).is_dir():
-            return data / folder_name
-    raise PackError(f"The installation has no data folder “{folder_name}”. Install cxanalyzer again.")
+    return shipped.folder(folder_name)
 
 
 def names() -> tuple[str, ...]:

@@ -9,40 +9,33 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Channel = Literal["call", "chat", "survey", "review", "social", "email", "sales", "analytics"]
-Scale = Literal["nps", "csat5", "csat7", "ces7", "stars5", "rating10", "yesno"]
-Speaker = Literal["customer", "agent", "unknown"]
-Basis = Literal["counted", "judged"]
-Match = Literal["exact", "normalised"]
-Origin = Literal["user", "pack", "data", "proposed"]
-Status = Literal["active", "new", "locked", "retired"]
-FailureClass = Literal[
-    "failure",
-    "error_message",
-    "conflict",
-    "incompatibility",
-    "warning",
-    "connectivity",
-    "lock_out",
-    "authentication",
-    "outage",
-    "urgent_support",
-]
-"""The unsuccessful-touchpoint taxonomy (ten classes; lock-outs and forced log-outs are one)."""
-
-Problem = Literal[
-    "waiting",  # late, slow, on hold, queue
-    "silence",  # not told, no reply, no update
-    "defect",  # broken, faulty, dirty, does not work
-    "wrong",  # wrong item, wrong amount, wrong information, mistake
-    "cost",  # price, fee, not worth it, charged
-    "effort",  # complicated, many steps, had to repeat, hard to find
-    "attitude",  # rude, ignored, dismissive, unhelpful
-    "unavailable",  # sold out, closed, no appointment, cannot be reached
-    "promise",  # was told otherwise, advertised otherwise, policy refused
-    "quality",  # tastes bad, looks cheap, uncomfortable
-]
-"""Why a touchpoint hurts, in the customer's terms; a playbook answers failure class, problem and kind of touchpoint."""
+from cxanalyzer.terms import (
+    Basis as Basis,
+)
+from cxanalyzer.terms import (
+    Channel as Channel,
+)
+from cxanalyzer.terms import (
+    FailureClass as FailureClass,
+)
+from cxanalyzer.terms import (
+    Match as Match,
+)
+from cxanalyzer.terms import (
+    Origin as Origin,
+)
+from cxanalyzer.terms import (
+    Problem as Problem,
+)
+from cxanalyzer.terms import (
+    Scale as Scale,
+)
+from cxanalyzer.terms import (
+    Speaker as Speaker,
+)
+from cxanalyzer.terms import (
+    Status as Status,
+)
 
 
 def content_id(prefix: str, *parts: str) -> str:
@@ -211,7 +204,8 @@ class Passage(Record):
     """A stretch of a source small enough to read: cleaned, redacted text and its place.
 
     `start` and `end` are character offsets of the passage in its record's cleaned, redacted text; `position` orders the
-    passages of a source. `record` is the row's own id, else the 1-based row, cue or message number.
+    passages of a source. `record` is the row's own id, else the 1-based row, cue or message number. `verdict` is how the
+    customer's own overall score beside it leans, −1 (worst) .. 1 (best); None without a score.
     """
 
     passage_id: str
@@ -225,6 +219,7 @@ class Passage(Record):
     page: int | None = None
     start: int = 0
     end: int = 0
+    verdict: float | None = None
 
 
 class PeriodEvidence(Record):

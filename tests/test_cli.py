@@ -34,7 +34,15 @@ def test_the_demo_runs_without_a_network_and_says_where_the_report_is(demo: Demo
     assert demo.code == 0, demo.errors
     assert "report.md" in demo.output
     assert "Traceback" not in demo.errors
-    for name in ("report.md", "report.html", "review.json", "manifest.json", "network.mmd", "network.graphml", "network.html"):
+    for name in (
+        "report.md",
+        "report.html",
+        "review.json",
+        "manifest.json",
+        "network.mmd",
+        "network.graphml",
+        "network.html",
+    ):
         assert (demo.review / name).stat().st_size > 200, name
     names = {"touchpoints", "mentions", "links", "gaps", "opportunities", "hypotheses", "records"}
     assert names <= {path.stem for path in (demo.review / "tables").glob("*.csv")}
@@ -54,7 +62,9 @@ def test_the_same_input_gives_byte_identical_tables(demo: Demo, tmp_path: Path) 
     again = run("demo", root=tmp_path)
     assert again.returncode == 0, again.stderr
     first, second = demo.review, tmp_path / "demo" / "reviews" / "2026-Q3"
-    names = [path.relative_to(first) for path in sorted(first.rglob("*")) if path.is_file() and path.name != "manifest.json"]
+    names = [
+        path.relative_to(first) for path in sorted(first.rglob("*")) if path.is_file() and path.name != "manifest.json"
+    ]
     assert [name for name in names if (first / name).read_bytes() != (second / name).read_bytes()] == []
 
 
@@ -156,7 +166,9 @@ def test_a_bad_file_does_not_keep_the_rest_of_the_folder_out(root: Path) -> None
         (("review", "juniper", "--top", "99"), 2, "--top"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_line(root: Path, arguments: tuple[str, ...], code: int, message: str) -> None:
+def test_what_cannot_be_done_is_said_in_one_line(
+    root: Path, arguments: tuple[str, ...], code: int, message: str
+) -> None:
     done = run(*arguments, root=root)
     assert done.returncode == code, done.stderr
     assert message in done.stderr + done.stdout

@@ -4,11 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxanalyzer.grounding import locate
+from cxanalyzer.records import Passage
 
 TEXT = "The driver was late. I said “thank you” anyway.\nThe driver was late."
 
 
-def place(text: str):
+def place(text: str) -> Passage:
     return passage(source(1), text)
 
 

@@ -44,7 +44,10 @@ def test_a_register_that_cannot_be_used_says_what_and_what_next(text: str, messa
 names = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
 
 
-@given(st.lists(names, unique_by=str.casefold, max_size=6), st.lists(names.filter(lambda word: not set(word) & set(";|")), max_size=3))
+@given(
+    st.lists(names, unique_by=str.casefold, max_size=6),
+    st.lists(names.filter(lambda word: not set(word) & set(";|")), max_size=3),
+)
 def test_what_is_written_is_read_again(given_names: list[str], keywords: list[str]) -> None:
     register: list[Touchpoint] = []
     for name in given_names:

@@ -141,7 +141,9 @@ def test_one_customer_is_one_customer_across_channels(database: sqlite3.Connecti
     respondents = set()
     for file in planted["files"]:
         record = planted["survey_record"] if file.endswith(".csv") else "%"
-        rows = database.execute("SELECT respondent FROM sources WHERE file LIKE ? AND record LIKE ?", (f"%{file}", record))
+        rows = database.execute(
+            "SELECT respondent FROM sources WHERE file LIKE ? AND record LIKE ?", (f"%{file}", record)
+        )
         respondents |= {respondent for (respondent,) in rows}
     assert len(respondents) == 1, respondents
 

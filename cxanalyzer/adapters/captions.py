@@ -14,8 +14,8 @@ from cxanalyzer.recognition import dates, headers, speakers
 from cxanalyzer.recognition.headers import Facts
 from cxanalyzer.records import RawFile, Recognition
 
-_VOICE = re.compile(r"<v(?:\.[\w.]+)*\s+([^>]+)>")
-_TAG = re.compile(r"<[^>]*>|\{\\[^}]*\}")
+_VOICE = re.compile(r"<v(?:\.\w+)*\s+([^<>\s][^<>]*)>")
+_TAG = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
 _LABEL = re.compile(r"[\s>-]*([^\W\d_][\w.'’ -]{0,30}(?:\s?\([^)]{1,30}\))?|Speaker\s?\d+)\s?[:：]\s+(?=\S)")
 _ARROW = re.compile(r"-->")
 _SBV_TIME = re.compile(r"\s*\d{1,2}:\d{1,2}:\d{1,2}\.\d{3},\d")

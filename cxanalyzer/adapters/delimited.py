@@ -86,10 +86,11 @@ def _table(found: list[Line]) -> Table:
     good = [line.cells for line in found[:_SNIFFED] if not line.problem] or [line.cells for line in found[:1]]
     if not any(good):
         raise InputError("no row could be read: " + (found[0].problem if found else "the file is blank"))
+    widest = max(map(len, good))
+    if widest > _MOST_COLUMNS:
+        raise InputError(f"{widest:,} columns are more than a table of records has: check how it was exported")
     header = find_header(good)
     width = len(header.names)
-    if width > _MOST_COLUMNS:
-        raise InputError(f"{width:,} columns are more than a table of records has: check how it was exported")
     table = Table(names=header.names, rows=[], questions=header.questions, notes=list(header.notes))
     body = found[_header_end(found, header.rows) :]
     for number, line in enumerate(body, start=1):

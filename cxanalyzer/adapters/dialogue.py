@@ -20,6 +20,7 @@ _SPEAKER_LINE = re.compile(
 )
 _CUE_TIME = re.compile(r"(?P<start>\d{1,2}:\d{1,2}:\d{1,2})[.,]\d+\s*-->\s*\d{1,2}:\d{1,2}:\d{1,2}[.,]\d+")
 _FEWEST_TURNS: Final = 2
+_LONGEST_START: Final = 200
 _MOST_SPEAKERS: Final = 8
 _MOST_TITLES: Final = 3
 _LONGEST_TITLE: Final = 80
@@ -65,10 +66,10 @@ def turns_of(lines: Sequence[str]) -> list[Turn]:
 def _turn_start(line: str) -> tuple[str, str, list[str]] | None:
     """The label, the time and the first words of a line that begins a turn."""
     stripped = line.strip()
-    if match := _TURN.match(stripped):
-        text = (match["text"] or "").strip()
+    if match := _TURN.match(stripped[:_LONGEST_START]):
+        text = stripped[match.start("text") :] if match["text"] else ""
         return match["label"].strip(), match["before"] or match["after"] or "", [text] if text else []
-    if match := _SPEAKER_LINE.match(stripped):
+    if match := _SPEAKER_LINE.match(stripped[:_LONGEST_START]):
         return (match["label"] or match["other"]).strip(), match["after"] or match["later"], []
     return None
 

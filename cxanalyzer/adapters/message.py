@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.message import EmailMessage, Message
+from email.policy import EmailPolicy
 from email.utils import getaddresses, parsedate_to_datetime
-from typing import Final
+from typing import Final, cast
 
 from cxanalyzer.adapters import decoding, gate
 from cxanalyzer.adapters.intake import Findings, Intake, some
@@ -19,11 +20,24 @@ _DEEPEST: Final = 20
 _MOST_PARTS: Final = 500
 _ENCRYPTED: Final = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _LONGEST_SUBJECT: Final = 300
+_LONGEST_HEADER: Final = 4_000
 _SHARED = re.compile(
     r"(customer|care|support|info|help|hello|hi|service|contact|sales|office|team|no-?reply|do-?not-?reply|accounts?|admin|"
     r"orders?|mail|enquir|inquir|feedback|complaint|billing|returns|shop|store|reception|kontakt|post|web|news)",
     re.IGNORECASE,
 )
+
+
+class _ShortHeaders(EmailPolicy):
+    """The standard policy with headers cut where no honest one goes on: parsing time grows with their square."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+# At run time the class takes no type argument, so what it makes is said here.
+_POLICY: Final = cast("EmailPolicy[EmailMessage]", _ShortHeaders())
 
 
 def read_message(intake: Intake) -> RawFile:
@@ -52,7 +66,7 @@ def _parsed(data: bytes) -> EmailMessage:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:200]:
         data = decoding.decode(data)[0].encode()
     try:
-        return message_from_bytes(data.lstrip(), policy=policy.default)
+        return message_from_bytes(data.lstrip(), policy=_POLICY)
     except (MessageError, ValueError, RecursionError) as error:
         raise InputError("damaged, or no e-mail message: save it again as .eml and ingest it") from error
 
@@ -62,11 +76,11 @@ def _parts(message: Message, depth: int = 0) -> Iterator[Message]:
     level: list[Message] = [message]
     count = 0
     while level:
-        if depth > _DEEPEST or count > _MOST_PARTS:
-            raise InputError("the message nests more parts than a message has: nothing was read")
         below: list[Message] = []
         for part in level:
             count += 1
+            if depth > _DEEPEST or count > _MOST_PARTS:
+                raise InputError("the message nests more parts than a message has: nothing was read")
             yield part
             if part.is_multipart():
                 below.extend(piece for piece in part.get_payload() if isinstance(piece, Message))

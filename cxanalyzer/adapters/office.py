@@ -33,7 +33,8 @@ def _read(intake: Intake, kind: str) -> RawFile:
     elements = _elements(intake.data, kind)
     left_out = sum(element.category in {"Header", "Footer"} for element in elements)
     notes = [f"{left_out} page headers and footers left out"] if left_out else []
-    return read_document(intake, _blocks(elements, _headings(intake.data, kind)), "sales", notes)
+    short = {element.text.strip() for element in elements if element.category == "Title"}
+    return read_document(intake, _blocks(elements, _headings(intake.data, kind, short)), "sales", notes)
 
 
 def _elements(data: bytes, kind: str) -> "Sequence[Element]":
@@ -76,15 +77,18 @@ def _partitioner(kind: str) -> Any:  # noqa: ANN401
     return partition_pptx
 
 
-def _headings(data: bytes, kind: str) -> set[str]:
-    """The headings by their style. Unstructured also takes any short line for a title, and a customer's may be short."""
+def _headings(data: bytes, kind: str, short: set[str]) -> set[str]:
+    """Those of the short lines that are headings by their style.
+
+    Unstructured takes any short line for a title, and what a customer says may be short.
+    """
     if kind == "docx":
         from docx import Document
 
-        styled = Document(BytesIO(data)).paragraphs
+        lines = [line for line in Document(BytesIO(data)).paragraphs if line.text.strip() in short]
         return {
             line.text.strip()
-            for line in styled
+            for line in lines
             if line.style and (line.style.name or "").startswith(("Heading", "Title"))
         }
     from pptx import Presentation

@@ -47,9 +47,10 @@ class Header:
 
 
 def find_header(rows: Sequence[Cells]) -> Header:
-    """The header among a table's first rows, of which there is at least one: title lines before it are passed over, survey tools' extra rows used.
+    """The header among a table's first rows, of which there must be at least one.
 
-    A table whose first full row holds values instead of names has no header; its columns are numbered.
+    Title lines before it are passed over and the extra header rows of survey tools are used. A table whose first full
+    row holds values instead of names has no header; its columns are numbered.
     """
     start = _first_full_row(rows, _usual_width(rows))
     width = max(_usual_width(rows), len(rows[start]))

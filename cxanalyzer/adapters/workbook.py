@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import ParseError
 
 from cxanalyzer.adapters import gate
 from cxanalyzer.adapters.intake import Intake
@@ -40,7 +39,7 @@ def read_workbook(intake: Intake) -> list[Table]:
         AttributeError,
         OSError,
         IndexError,
-        ParseError,
+        SyntaxError,
     ) as error:
         raise InputError("damaged, or no Excel workbook: open it, save it again as .xlsx and ingest it") from error
     if not tables:

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, Name, Root
-from cxanalyzer.records import Channel, FileAccount, Hints, RawFile, Recognition, Scale
+from cxanalyzer.terms import Channel, Scale
+
+if TYPE_CHECKING:
+    from cxanalyzer.records import FileAccount, RawFile, Recognition
 
 _FEW = 3
 _NUMBERS = ("read", "kept", "again", "redacted", "empty", "rejected")
@@ -40,6 +43,7 @@ def ingest(
     Example: [bold]cxanalyzer ingest juniper exports/ --period 2026-Q3[/bold]
     """
     from cxanalyzer.api import Project
+    from cxanalyzer.records import Hints
 
     hints = Hints(
         channel=channel, text=text, id=id, respondent=respondent, date=date, score=score, scale=scale,
@@ -56,7 +60,7 @@ def ingest(
     display.line(f"Next: cxanalyzer review {name}{shown}")
 
 
-def _show_recognised(files: Sequence[RawFile]) -> None:
+def _show_recognised(files: Sequence["RawFile"]) -> None:
     """What was recognised; files of one kind that look alike are said once."""
     alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for file in files:
@@ -67,7 +71,7 @@ def _show_recognised(files: Sequence[RawFile]) -> None:
     display.line()
 
 
-def described(recognition: Recognition) -> str:
+def described(recognition: "Recognition") -> str:
     """What was recognised in a file, in one line."""
     parts: list[str] = [recognition.channel]
     parts += [f"text: {column}" + _asked(column, question) for column, question in recognition.texts.items()]
@@ -82,7 +86,7 @@ def _asked(column: str, question: str) -> str:
     return f" (answers “{question}”)" if question and question != column else ""
 
 
-def show_accounts(accounts: Sequence[FileAccount]) -> None:
+def show_accounts(accounts: Sequence["FileAccount"]) -> None:
     """Where every record went, a line a file (or many files of one kind), with the reason of everything rejected."""
     groups = _grouped(accounts)
     display.table(("file", *_NUMBERS, ""), [_row(name, group) for name, group in groups.items()], numbers=_NUMBERS)
@@ -91,7 +95,7 @@ def show_accounts(accounts: Sequence[FileAccount]) -> None:
             display.line(f"  {name}: {note}", "dim")
 
 
-def _grouped(accounts: Sequence[FileAccount]) -> dict[str, list[FileAccount]]:
+def _grouped(accounts: Sequence["FileAccount"]) -> dict[str, list["FileAccount"]]:
     """More than three files of one kind in one folder share a line, unless something in them was rejected."""
     kinds: defaultdict[str, list[FileAccount]] = defaultdict(list)
     for account in accounts:
@@ -108,7 +112,7 @@ def _grouped(accounts: Sequence[FileAccount]) -> dict[str, list[FileAccount]]:
     return groups
 
 
-def _row(name: str, group: Sequence[FileAccount]) -> tuple[str, ...]:
+def _row(name: str, group: Sequence["FileAccount"]) -> tuple[str, ...]:
     reasons = list(dict.fromkeys(reason.reason for account in group for reason in account.reasons))
     shown = reasons[0] if reasons else ""
     more = f" (and {len(reasons) - 1} other reasons)" if len(reasons) > 1 else ""

@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxanalyzer import register as registers
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, Name, Root
 from cxanalyzer.errors import EvidenceError
-from cxanalyzer.records import Measure, Mention, Review, ScoredTouchpoint
 
 if TYPE_CHECKING:
     from cxanalyzer.api import Project
+    from cxanalyzer.records import Measure, Mention, Review, ScoredTouchpoint
 
 
 class What(StrEnum):
     """What to look at."""
 
-    touchpoint = "touchpoint"
-    evidence = "evidence"
-    gaps = "gaps"
-    priorities = "priorities"
+    TOUCHPOINT = "touchpoint"
+    EVIDENCE = "evidence"
+    GAPS = "gaps"
+    PRIORITIES = "priorities"
 
 
 def show(
@@ -40,18 +39,18 @@ def show(
     from cxanalyzer.api import Project
 
     with Project.open(name, root=Path(root)) as project:
-        if what is What.evidence and which and not _is_evidence_id(which):
+        if what is What.EVIDENCE and which and not _is_evidence_id(which):
             _search(project, which)
             return
         review = project.last_review(period)
         if what is None:
             for text in project.summary(review):
                 display.line(text)
-        elif what is What.touchpoint:
+        elif what is What.TOUCHPOINT:
             _touchpoints(review, which)
-        elif what is What.evidence:
+        elif what is What.EVIDENCE:
             _evidence(review, which)
-        elif what is What.gaps:
+        elif what is What.GAPS:
             _gaps(review)
         else:
             _priorities(review)
@@ -61,7 +60,7 @@ def _is_evidence_id(text: str) -> bool:
     return text[:1] in "Ee" and text[1:].isdigit()
 
 
-def _number(measure: Measure, places: int = 1) -> str:
+def _number(measure: "Measure", places: int = 1) -> str:
     if measure.value is None:
         return "no evidence"
     value = f"{measure.value:+.{places}f}".replace("-", "−")
@@ -71,14 +70,16 @@ def _number(measure: Measure, places: int = 1) -> str:
     return f"{value} ({low} to {high}, n = {measure.n})"
 
 
-def _share(measure: Measure) -> str:
+def _share(measure: "Measure") -> str:
     return f"{measure.value:.0%} {measure.band}" if measure.value is not None else "no evidence"
 
 
-def _touchpoints(review: Review, which: str) -> None:
+def _touchpoints(review: "Review", which: str) -> None:
     if not which:
         _overview(review.touchpoints)
         return
+    from cxanalyzer import register as registers
+
     wanted = registers.find([scored.touchpoint for scored in review.touchpoints] + list(review.not_mentioned), which)
     scored = next((one for one in review.touchpoints if one.touchpoint.id == wanted.id), None)
     if scored is None:
@@ -96,7 +97,7 @@ def _touchpoints(review: Review, which: str) -> None:
         _quote(review, by_id[mention_id])
 
 
-def _overview(touchpoints: Sequence[ScoredTouchpoint]) -> None:
+def _overview(touchpoints: Sequence["ScoredTouchpoint"]) -> None:
     columns = ("touchpoint", "id", "customers", "emotion", "function", "frequency", "impact")
     display.table(
         columns,
@@ -111,13 +112,13 @@ def _overview(touchpoints: Sequence[ScoredTouchpoint]) -> None:
     )  # fmt: skip
 
 
-def _quote(review: Review, mention: Mention) -> None:
+def _quote(review: "Review", mention: "Mention") -> None:
     source = review.sources.get(mention.source_id)
     where = f"{source.file}, {review.passages[mention.passage_id].record}" if source else ""
     display.line(f"{mention.evidence_id}  “{mention.quote.text}”  {where}")
 
 
-def _evidence(review: Review, which: str) -> None:
+def _evidence(review: "Review", which: str) -> None:
     wanted = which.upper()
     found = [mention for mention in review.mentions if not wanted or mention.evidence_id.upper() == wanted]
     if not found:
@@ -146,7 +147,7 @@ def _search(project: "Project", words: str) -> None:
         display.line(f"  {row.text}")
 
 
-def _gaps(review: Review) -> None:
+def _gaps(review: "Review") -> None:
     if not review.gaps:
         display.line("No gap between intended and reported experience was found.")
     for gap in review.gaps:
@@ -155,7 +156,7 @@ def _gaps(review: Review) -> None:
         display.line(f"  reported: {gap.reported}")
 
 
-def _priorities(review: Review) -> None:
+def _priorities(review: "Review") -> None:
     columns = ("rank", "touchpoint", "score", "reach", "severity", "confidence", "effort", "stays in the top")
     display.table(
         columns,

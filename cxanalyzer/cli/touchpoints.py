@@ -3,45 +3,46 @@
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxanalyzer import register as registers
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, Name, Root
 from cxanalyzer.errors import RegisterError
-from cxanalyzer.records import Touchpoint
+
+if TYPE_CHECKING:
+    from cxanalyzer.records import Touchpoint
 
 
 class Action(StrEnum):
     """What to do with the register."""
 
-    list = "list"
-    add = "add"
-    import_ = "import"
-    rename = "rename"
-    merge = "merge"
-    split = "split"
-    retire = "retire"
-    lock = "lock"
+    LIST = "list"
+    ADD = "add"
+    IMPORT = "import"
+    RENAME = "rename"
+    MERGE = "merge"
+    SPLIT = "split"
+    RETIRE = "retire"
+    LOCK = "lock"
 
 
 _USAGE = {
-    Action.list: "list",
-    Action.add: "add TOUCHPOINT",
-    Action.import_: "import FILE",
-    Action.rename: "rename TOUCHPOINT NEW-NAME",
-    Action.merge: "merge TOUCHPOINT INTO-TOUCHPOINT",
-    Action.split: "split TOUCHPOINT NEW-NAME --keywords “a; b”",
-    Action.retire: "retire TOUCHPOINT",
-    Action.lock: "lock TOUCHPOINT",
+    Action.LIST: "list",
+    Action.ADD: "add TOUCHPOINT",
+    Action.IMPORT: "import FILE",
+    Action.RENAME: "rename TOUCHPOINT NEW-NAME",
+    Action.MERGE: "merge TOUCHPOINT INTO-TOUCHPOINT",
+    Action.SPLIT: "split TOUCHPOINT NEW-NAME --keywords “a; b”",
+    Action.RETIRE: "retire TOUCHPOINT",
+    Action.LOCK: "lock TOUCHPOINT",
 }
 
 
 def touchpoints(
     name: Name,
-    action: Annotated[Action, typer.Argument(help="What to do.")] = Action.list,
+    action: Annotated[Action, typer.Argument(help="What to do.")] = Action.LIST,
     values: Annotated[list[str] | None, typer.Argument(help="TOUCHPOINT (id or name), NEW-NAME or FILE.")] = None,
     description: Annotated[str, typer.Option(help="add: what happens there.")] = "",
     stage: Annotated[str, typer.Option(help="add: the customer's stage.")] = "",
@@ -56,6 +57,7 @@ def touchpoints(
     Example: [bold]cxanalyzer touchpoints juniper add "Returns" --owner Operations --keywords "send back; refund"[/bold]
     """
     from cxanalyzer.api import Project
+    from cxanalyzer.records import Touchpoint
 
     given = tuple(values or ())
     words = tuple(word.strip() for word in keywords.split(";") if word.strip())
@@ -64,43 +66,51 @@ def touchpoints(
         intended_experience=intended, keywords=words,
     )  # fmt: skip
     with Project.open(name, root=Path(root)) as project:
-        if action is not Action.list:
+        if action is not Action.LIST:
             project.edit_register(_edit(action, given, new))
         _show(project.register)
 
 
-def _edit(action: Action, given: Sequence[str], new: Touchpoint) -> Callable[[list[Touchpoint]], list[Touchpoint]]:
+def _edit(
+    action: Action, given: Sequence[str], new: "Touchpoint"
+) -> Callable[[list["Touchpoint"]], list["Touchpoint"]]:
+    from cxanalyzer import register as registers
+
     expected = len(_USAGE[action].split(" --")[0].split()) - 1
     if len(given) != expected:
         raise typer.BadParameter(f"write: cxanalyzer touchpoints NAME {_USAGE[action]}")
     first, second = (*given, "")[:2]
     edits: dict[Action, Callable[[list[Touchpoint]], list[Touchpoint]]] = {
-        Action.add: lambda register: registers.add(register, _named(new, first, register)),
-        Action.import_: lambda register: _imported(register, Path(first)),
-        Action.rename: lambda register: registers.rename(register, first, second),
-        Action.merge: lambda register: registers.merge(register, first, second),
-        Action.split: lambda register: registers.split(register, first, second, new.keywords),
-        Action.retire: lambda register: registers.set_status(register, first, "retired"),
-        Action.lock: lambda register: registers.set_status(register, first, "locked"),
+        Action.ADD: lambda register: registers.add(register, _named(new, first, register)),
+        Action.IMPORT: lambda register: _imported(register, Path(first)),
+        Action.RENAME: lambda register: registers.rename(register, first, second),
+        Action.MERGE: lambda register: registers.merge(register, first, second),
+        Action.SPLIT: lambda register: registers.split(register, first, second, new.keywords),
+        Action.RETIRE: lambda register: registers.set_status(register, first, "retired"),
+        Action.LOCK: lambda register: registers.set_status(register, first, "locked"),
     }
     return edits[action]
 
 
-def _named(new: Touchpoint, name: str, register: Sequence[Touchpoint]) -> Touchpoint:
+def _named(new: "Touchpoint", name: str, register: Sequence["Touchpoint"]) -> "Touchpoint":
+    from cxanalyzer import register as registers
+
     return new.model_copy(update={"id": registers.slug(name, [one.id for one in register]), "name": name})
 
 
-def _imported(register: list[Touchpoint], path: Path) -> list[Touchpoint]:
+def _imported(register: list["Touchpoint"], path: Path) -> list["Touchpoint"]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RegisterError(
             f"{path} cannot be read as UTF-8 text ({error}). Save it as CSV UTF-8, then import again."
         ) from error
+    from cxanalyzer import register as registers
+
     return registers.extended(register, registers.parse(text, path.name))
 
 
-def _show(register: Sequence[Touchpoint]) -> None:
+def _show(register: Sequence["Touchpoint"]) -> None:
     if not register:
         display.line("The register is empty: import, add, or let a review discover touchpoints.")
         return

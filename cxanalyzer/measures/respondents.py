@@ -33,12 +33,26 @@ def people(evidence: PeriodEvidence) -> set[str]:
 
 def own_means(mentions: Iterable[Mention], rating: Callable[[Mention], int | None]) -> list[float]:
     """The mean of each respondent who is rated at all, smallest first."""
+    return sorted(sum(values) / len(values) for values in _by_respondent(mentions, rating).values())
+
+
+def own_feelings(mentions: Iterable[Mention]) -> list[float]:
+    """How each respondent feels, smallest first: the mean of what they express, so that plain facts beside it do not dilute it.
+
+    Who states facts only is at 0.
+    """
+    ratings = _by_respondent(mentions, lambda mention: mention.emotion)
+    expressed = ([value for value in values if value] or [0] for values in ratings.values())
+    return sorted(sum(values) / len(values) for values in expressed)
+
+
+def _by_respondent(mentions: Iterable[Mention], rating: Callable[[Mention], int | None]) -> Mapping[str, Sequence[int]]:
     ratings: dict[str, list[int]] = defaultdict(list)
     for mention in mentions:
         value = rating(mention)
         if value is not None:
             ratings[mention.respondent].append(value)
-    return sorted(sum(values) / len(values) for values in ratings.values())
+    return ratings
 
 
 def hurt(mentions: Sequence[Mention]) -> float:
@@ -54,7 +68,7 @@ def hurt(mentions: Sequence[Mention]) -> float:
 
 
 def _hurt_of_one(mentions: Sequence[Mention]) -> float:
-    means = own_means(mentions, lambda mention: mention.emotion)
+    means = own_feelings(mentions)
     failed = any(mention.failure_class for mention in mentions)
     return max(_FAILURE_HURTS if failed else 0.0, -(means[0] if means else 0.0))
 

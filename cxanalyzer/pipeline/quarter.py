@@ -10,7 +10,7 @@ from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.pipeline.manifest import fingerprint, manifest
 from cxanalyzer.pipeline.progress import Clock
 from cxanalyzer.project import ProjectFolder
-from cxanalyzer.records import Coverage, Metric, PeriodEvidence, Review, Touchpoint
+from cxanalyzer.records import Coverage, Metric, PeriodEvidence, RecordLine, Review, Touchpoint
 from cxanalyzer.steps import account, connect, consolidate, gaps, hypothesize, prioritize, read, score
 from cxanalyzer.views import files, summary
 
@@ -60,7 +60,8 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
     with clock("read"):
         both = _read(folder, analyst, request, now, before)
     with clock("score"):
-        scored, scorecard = score.score(_counted(both.reading, now), _counted(both.earlier, before), both.register)
+        earlier = score.ReadPeriod(both.earlier.mentions, before) if both.earlier and before else None
+        scored, scorecard = score.score(score.ReadPeriod(both.reading.mentions, now), earlier, both.register)
     with clock("connect"):
         network = connect.connect(both.reading.mentions, now.passages, both.register)
     with clock("prioritize"):
@@ -138,10 +139,6 @@ def _read(
     return _Read(register, now, before, reading, read.read(analyst, before, register) if before else None)
 
 
-def _counted(reading: read.Reading | None, evidence: PeriodEvidence | None) -> score.ReadPeriod | None:
-    return score.ReadPeriod(reading.mentions, evidence) if reading and evidence else None
-
-
 def _described(folder: ProjectFolder, both: _Read, request: Request) -> Review:
     """The review as far as it is known once everything is read: what it is about, and where every record went."""
     now, before, mentions = both.now, both.before, both.reading.mentions
@@ -170,7 +167,7 @@ def _described(folder: ProjectFolder, both: _Read, request: Request) -> Review:
     )
 
 
-def _coverage(folder: ProjectFolder, both: _Read, lines: Sequence[account.RecordLine]) -> Coverage:
+def _coverage(folder: ProjectFolder, both: _Read, lines: Sequence[RecordLine]) -> Coverage:
     quotes = (both.reading.offered, both.reading.offered - len(both.reading.rejected))
     return account.coverage(both.now, lines, quotes, folder.evidence.accounts())
 

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from cxanalyzer.privacy.spans import Span
-from cxanalyzer.privacy.words import CAPITAL, FIRST_NAMES, NOT_NAMES, PLACES_AND_TIMES, SURNAMES, WORD
+from cxanalyzer.privacy.words import (
+    CAPITAL,
+    FIRST_NAMES,
+    NOT_NAMES,
+    PARTICLES,
+    PLACES_AND_TIMES,
+    SURNAMES,
+    TITLES,
+    WORD,
+)
 
 _LETTER = r"[^\W\d_]"
 _ONE = rf"[{CAPITAL}](?:{_LETTER}|['’](?![sS]\b)(?={_LETTER})|-(?={_LETTER})){{0,40}}"
@@ -137,9 +146,7 @@ _INTRODUCTIONS: Final = (
         re.compile(rf"(?im:(?:^|[.!?,]\s)[ ]?(?:{_SIGN_OFF})[,.!]?)[ ]?\n\s?[-–—]?\s?{_NAME}(?=[ ]*(?:\n|$|[,.(|]))"),
     ),
     _Introduction(
-        _signs(
-            "regards sincerely faithfully grüße grüssen grüßen gruß saludo saludos salutations groet groeten cordialement yours"
-        ),
+        _signs(_SIGN_OFF_WORDS),
         re.compile(rf"(?i:\b(?:{_SIGN_OFF})),?\s{_NAME}(?=[ ]?\.?(?:\n|$))"),
     ),
     _Introduction(_signs("\n"), re.compile(rf"\n\s?[-–—~]\s?{_NAME}\s*$")),
@@ -156,7 +163,24 @@ _BRAND = re.compile(
 )
 _ACRONYM: Final = 3
 _SPEECH_STOPS: Final = frozenset(
-    "far different straight right direct away coming nothing and but or spelled spelt pronounced wrong misspelled".split()
+    [
+        "far",
+        "different",
+        "straight",
+        "right",
+        "direct",
+        "away",
+        "coming",
+        "nothing",
+        "and",
+        "but",
+        "or",
+        "spelled",
+        "spelt",
+        "pronounced",
+        "wrong",
+        "misspelled",
+    ]
 )
 
 
@@ -177,6 +201,8 @@ def _checked(match: re.Match[str], *, certain: bool) -> Iterator[Span]:
     end = match.start(1)
     for word in WORD.finditer(match.string, match.start(1), match.end(1)):
         first = word.start() == match.start(1)
+        if word[0] in PARTICLES and not first:
+            continue
         if not _may_be_a_name(word[0], first=first, certain=certain):
             break
         end = word.end()
@@ -191,6 +217,8 @@ def _may_be_a_name(word: str, *, first: bool, certain: bool) -> bool:
         return False
     if certain or not first:
         return True
+    if folded in TITLES:
+        return False
     if folded in PLACES_AND_TIMES or folded in SURNAMES or _BRAND.search(word) or _ADJECTIVE.search(folded):
         return False
     return not (word.isupper() and len(word) <= _ACRONYM)

@@ -88,7 +88,8 @@ def _phone(match: re.Match[str]) -> Span | None:
         value = _recognised(whole[:end], match.string, match.start())
         if value:
             end = len(whole) if count == len(groups) else end
-            return Span(match.start(), match.start() + end, "PHONE", value)
+            start = match.start() + (whole[:end].count("(") > whole[:end].count(")"))
+            return Span(start, match.start() + end, "PHONE", value)
     return None
 
 

@@ -19,7 +19,7 @@ _STREET_WORDS_ANY_CASE = (
 )
 _UNIT = r"(?:,?\s(?:Apt|Apartment|Unit|Suite|Ste|Flat|Floor|Room|#)\.?\s?#?\w{1,5})?"
 _ENGLISH = re.compile(
-    rf"(?:\b(?:Flat|Apt|Apartment|Unit|Suite)\.?\s\w{{1,5}},?\s)?(?<![\w.$€£#/-]){_HOUSE},?\s(?:[NSEW]{{1,2}}\.?\s)?"
+    rf"(?:\b(?:Flat|Apt|Apartment|Unit|Suite)\.?\s\w{{1,5}},?\s)?(?<![\w.$€£#/-]){_HOUSE},?\s(?!(?:Stars?|Hours?|Minutes?|Mins?|Days?|Times?|Years?|Miles?)\b)(?:[NSEW]{{1,2}}\.?\s)?"
     rf"(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))\s){{1,3}}(?:{_STREET_WORDS_ANY_CASE})\b\.?(?:\s[NSEW]{{1,2}}\b)?{_UNIT}"
 )
 _ENGLISH_LOWER = re.compile(
@@ -27,7 +27,7 @@ _ENGLISH_LOWER = re.compile(
 )
 _GERMAN = re.compile(
     rf"\b(?:[{CAPITAL}]\w{{1,30}}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|damm|ufer|chaussee|steig|graben)"
-    rf"|(?:{_WORD}\s|(?:Am|An der|Auf der|Im|In der|Zum|Zur)\s(?:{_WORD}\s)?)(?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer))"
+    rf"|(?:(?:Am|An der|Auf der|Im|In der|Zum|Zur)\s(?:{_WORD}\s){{0,2}}|{_WORD}\s)(?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer))"
     rf"\s{_HOUSE}(?!\w)"
 )
 _DUTCH = re.compile(
@@ -43,12 +43,48 @@ _SOUTHERN = re.compile(
     rf"\s{_OF}(?:{_WORD}\s?{_OF}){{1,4}},?\s?(?:n[º°.o]*\s?)?{_HOUSE}(?!\w)"
 )
 _BOX = re.compile(
-    r"\b(?:P\.?\s?O\.?\s?Box|Post Office Box|Postfach|Postbus|Apartado(?: de correos)?|Casella postale)\s\d[\d ]{0,8}\d?\b",
+    r"\b(?:P\.?\s?O\.?\s?Box|Post Office Box|Postfach|Postbus|Apartado(?: de correos)?|Casella postale)\s\d{1,8}(?:\s\d{1,4}){0,3}\b",
     re.IGNORECASE,
 )
 _SIGNS: Final = frozenset(_STREET_WORDS.casefold().split("|")) | frozenset(
-    "rue avenue av boulevard bd place chemin allée impasse quai cours square passage route calle avenida avda plaza paseo carrer "
-    "ronda camino via viale piazza corso largo vicolo rua travessa box postfach postbus apartado casella c".split()
+    [
+        "rue",
+        "avenue",
+        "av",
+        "boulevard",
+        "bd",
+        "place",
+        "chemin",
+        "allée",
+        "impasse",
+        "quai",
+        "cours",
+        "square",
+        "passage",
+        "route",
+        "calle",
+        "avenida",
+        "avda",
+        "plaza",
+        "paseo",
+        "carrer",
+        "ronda",
+        "camino",
+        "via",
+        "viale",
+        "piazza",
+        "corso",
+        "largo",
+        "vicolo",
+        "rua",
+        "travessa",
+        "box",
+        "postfach",
+        "postbus",
+        "apartado",
+        "casella",
+        "c",
+    ]
 )
 _ENDINGS: Final = (
     "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "chaussee", "steig", "graben",

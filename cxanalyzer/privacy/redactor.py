@@ -201,12 +201,12 @@ def normalised(identifier: str) -> str:
     """An identifier in the one form under which its customer is known; "" when it names nobody."""
     kind, _, value = identifier.partition(":")
     value = " ".join(value.split()).casefold()
+    if kind == "handle":
+        value = value.removeprefix("@")
     if value in _NOBODY:
         return ""
     if "@" in value.strip("@") and kind != "handle":
         return f"email:{value.removeprefix('mailto:')}"
     if kind == "phone":
         return f"phone:{phones.e164(value)}"
-    if kind == "handle":
-        return f"handle:{value.removeprefix('@')}"
     return f"{kind}:{value}"

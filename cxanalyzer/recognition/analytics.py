@@ -14,6 +14,7 @@ _METRIC = re.compile(
 )
 _DIMENSION_WORDS: Final = 6
 _LEAST: Final = 2
+_LONGEST: Final = 40
 _MOSTLY: Final = 0.7
 _VALUE = re.compile(r"[-+]?[$€£]?\s?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?\s*%?|[-+]?\d+,\d+\s*%?")
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
@@ -43,6 +44,8 @@ def parse_figure(value: str) -> float | None:
     A comma stands for thousands when three digits follow it, else for the decimal point.
     """
     text = value.strip()
+    if len(text) > _LONGEST:
+        return None
     if clock := _CLOCK.fullmatch(text):
         return int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + int(clock[3])
     if not _VALUE.fullmatch(text):

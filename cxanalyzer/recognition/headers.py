@@ -56,6 +56,7 @@ _ROLE_KEYS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 )
 _SPOKEN_KEYS = frozenset({"customer", "agent"})
 _LONGEST_VALUE: Final = 120
+_LONGEST_LINE: Final = 200
 _LONGEST_NAME: Final = 5
 _LONGEST_DATE: Final = 40
 
@@ -82,7 +83,7 @@ def handle_line(line: str) -> tuple[str, str]:
 
 def key_of(line: str) -> str:
     """What kind of fact a line states (`date`, `id`, `customer`, `agent`, `other` …), or "" for an ordinary line."""
-    match = _LINE.match(line.strip())
+    match = _LINE.match(line.strip()) if len(line.strip()) <= _LONGEST_LINE else None
     if match is None or len(match["value"] or "") > _LONGEST_VALUE:
         return ""
     key = plain_name(match["key"]).strip("#% ")
@@ -126,7 +127,7 @@ def take_header(lines: Sequence[str]) -> tuple[Facts, int]:
 def _goes_on_speaking(lines: Sequence[str]) -> bool:
     """Whether the next filled line is labelled agent or customer, or there is none."""
     following = next((line for line in lines if line.strip()), "")
-    match = _LINE.match(following.strip())
+    match = _LINE.match(following.strip()[:_LONGEST_LINE])
     key = plain_name(match["key"]) if match else ""
     return not following or bool(_CUSTOMER.match(key) or _AGENT.match(key))
 

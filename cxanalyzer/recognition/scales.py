@@ -65,6 +65,7 @@ _MOSTLY: Final = 0.9
 _NEARLY: Final = 0.8
 _LARGELY: Final = 0.7
 _FEW: Final = 20
+_LONGEST: Final = 60
 _SHORT: Final = 5
 _FAMILY: Final = 4
 
@@ -89,7 +90,7 @@ def _number(text: str, scale: Scale) -> float | None:
         return _AGREED[words]
     if _STARS.fullmatch(text):
         return float(text.count("★") + text.count("⭐"))
-    match = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or (match["top"] and float(match["top"]) != RANGES[scale][1]):
         return None
     return float(match["value"].replace(",", "."))
@@ -142,7 +143,7 @@ def share_on_scale(column: Column, scale: Scale) -> float:
 
 def _top(sample: Sequence[str]) -> float | None:
     """The largest number but for rare outliers (such as 99 for no answer); None when most values are no numbers."""
-    matches = [_NUMBER.fullmatch(value.strip()) for value in sample]
+    matches = [_NUMBER.fullmatch(value.strip()) for value in sample if len(value.strip()) <= _LONGEST]
     numbers = sorted(float(match["value"].replace(",", ".")) for match in matches if match)
     if len(numbers) < _MOSTLY * len(sample):
         return None

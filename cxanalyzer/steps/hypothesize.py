@@ -131,9 +131,7 @@ def _thin(baseline: Measure, needed: int) -> str:
     """A warning where the baseline itself rests on fewer customers than the comparison needs."""
     if baseline.n >= needed:
         return ""
-    return (
-        f"; the baseline has {baseline.n} of the {needed} customers that each side of the comparison needs, so ask more"
-    )
+    return f" (the baseline itself has only {baseline.n}: ask more customers before the change)"
 
 
 def _means(mentions: Sequence[Mention]) -> list[float]:

@@ -12,7 +12,7 @@ from cxanalyzer.measures.change import corrected, mean_change, share_change
 from cxanalyzer.measures.decisions import decisions
 from cxanalyzer.measures.impact import FLOOR_WITH, FLOOR_WITHOUT, Split, apart, judged, left_out
 from cxanalyzer.measures.quotations import strongest
-from cxanalyzer.measures.respondents import Answers, Question, answers, hurt, own_means, people, ranked
+from cxanalyzer.measures.respondents import Answers, Question, answers, hurt, own_feelings, own_means, people, ranked
 from cxanalyzer.measures.satisfaction import CONVENTIONS, in_points
 from cxanalyzer.measures.scorecard import line_name, scorecard
 from cxanalyzer.records import Cause, Change, Measure, Mention, PeriodEvidence, ScoredTouchpoint, ScoreLine, Touchpoint
@@ -27,7 +27,7 @@ FREQUENCY_CUTS = (0.01, 0.05, 0.15, 0.30)
 ENOUGH_TO_COMPARE = 5
 RED_BELOW, RED_BELOW_ONE_CHANNEL, GREEN_FROM, GREEN_CHANNELS = 5, 10, 30, 2
 _DEFINITIONS = {
-    "emotion": "mean emotion −2..2 over customers' own means; bootstrap interval",
+    "emotion": "mean emotion −2..2 over customers, each the mean of what they express; bootstrap interval",
     "function": "mean function 0..4 (0 fails, 4 does the job perfectly) over customers' own means; bootstrap interval",
     "frequency": "customers who mention it ÷ customers of the period; Wilson interval",
 }
@@ -67,7 +67,7 @@ class _Counted:
         return decisions(self._read.mentions, self._read.evidence.passages)
 
     def means(self, key: str) -> list[float]:
-        return own_means(self.by_touchpoint.get(key, ()), lambda mention: mention.emotion)
+        return own_feelings(self.by_touchpoint.get(key, ()))
 
     def frequency(self, key: str) -> Measure:
         found = intervals.share(
@@ -140,7 +140,7 @@ def _scored(
 def _rated(mentions: Sequence[Mention], dimension: Literal["emotion", "function"]) -> Measure:
     definition = _DEFINITIONS[dimension]
     if dimension == "emotion":
-        values = own_means(mentions, lambda mention: mention.emotion)
+        values = own_feelings(mentions)
         return _banded(intervals.mean(values, (-2, 2), definition), EMOTION_BANDS, EMOTION_CUTS)
     values = own_means(mentions, lambda mention: mention.function)
     return _banded(intervals.mean(values, (0, 4), definition), FUNCTION_BANDS, FUNCTION_CUTS)

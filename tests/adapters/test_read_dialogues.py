@@ -90,7 +90,8 @@ def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
 
 
 def test_dated_notes_are_sources_of_their_own(tmp_path: Path) -> None:
-    notes = "# Notes Q3\n\n## 2026-07-03, Acorn\nAccount: Acorn Ltd (K-77)\n\nThey like it.\n\n## 12 August 2026: Birch\nToo dear.\n"
+    first = "## 2026-07-03, Acorn\nAccount: Acorn Ltd (K-77)\n\nThey like it.\n"
+    notes = f"# Notes Q3\n\n{first}\n## 12 August 2026: Birch\nToo dear.\n"
     raw = read(tmp_path, "sales.md", notes)
     assert [(source.date, source.identifiers) for source in raw.sources] == [
         ("2026-07-03", ("id:K-77",)),
@@ -137,13 +138,19 @@ lost
 
 
 def test_rolling_captions_say_each_line_once(tmp_path: Path) -> None:
-    content = "WEBVTT\n\n00:01.000 --> 00:02.000\nso I\n\n00:02.000 --> 00:03.000\nso I\nwaited\n\n00:03.000 --> 00:04.000\nwaited\nan hour\n"
+    cues = (
+        "00:01.000 --> 00:02.000\nso I",
+        "00:02.000 --> 00:03.000\nso I\nwaited",
+        "00:03.000 --> 00:04.000\nwaited\nan hour",
+    )
+    content = "WEBVTT\n\n" + "\n\n".join(cues)
     assert texts(read(tmp_path, "r.vtt", content)) == ["so I waited an hour"]
 
 
 @pytest.mark.parametrize("name", ["c.srt", "c.vtt"])
 def test_prefixed_speakers_and_either_kind_of_time(tmp_path: Path, name: str) -> None:
-    content = "1\n00:00:01,000 --> 00:00:02,000\nAgent: Hello there.\n\n2\n00:00:02.500 --> 00:00:04,000\nCustomer: It broke.\nTwice.\n"
+    first = "1\n00:00:01,000 --> 00:00:02,000\nAgent: Hello there.\n"
+    content = f"{first}\n2\n00:00:02.500 --> 00:00:04,000\nCustomer: It broke.\nTwice.\n"
     assert said(read(tmp_path, name, content)) == [
         ("1", "agent", "Hello there."),
         ("2", "customer", "It broke. Twice."),

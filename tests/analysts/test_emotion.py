@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from cxanalyzer import shipped
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
 from cxanalyzer.analysts.embedded.answers import leaning
 from cxanalyzer.analysts.embedded.emotion import EmotionReader, level
-from cxanalyzer.analysts.embedded.wording import models_folder
 
 COMPLAINTS = [
     "the lift was broken for the whole week",
@@ -212,5 +212,5 @@ def test_vectors_that_the_weights_do_not_fit_are_left_out() -> None:
 
 
 def test_weights_are_small() -> None:
-    weights: Path = models_folder() / "emotion" / "weights.npz"
+    weights: Path = shipped.folder("models") / "emotion" / "weights.npz"
     assert weights.stat().st_size < 1_500_000

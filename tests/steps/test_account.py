@@ -36,7 +36,9 @@ def test_every_source_has_a_line_that_says_what_came_of_it() -> None:
         ("score only", 0, None),
         ("agent", 0, None),
     ]
-    account = FileAccount(file="survey.csv", sha256="1", channel="survey", read=9, kept=4, again=3, empty=1, rejected=1, redactions=2)
+    account = FileAccount(
+        file="survey.csv", sha256="1", channel="survey", read=9, kept=4, again=3, empty=1, rejected=1, redactions=2
+    )
     elsewhere = account.model_copy(update={"file": "other.csv"})
     whole = coverage(period, lines, (3, 3), [account, elsewhere])
     assert (whole.sources, whole.respondents, whole.with_mention, whole.no_touchpoint) == (5, 4, 1, 2)

@@ -11,7 +11,9 @@ FIRST = next(iter(PERIOD.passages))
 
 
 def draft(**fields: object) -> DraftMention:
-    return DraftMention.model_validate({"passage_id": FIRST, "quote": "I have no printer.", "touchpoint_id": "returns", **fields})
+    return DraftMention.model_validate(
+        {"passage_id": FIRST, "quote": "I have no printer.", "touchpoint_id": "returns", **fields}
+    )
 
 
 def test_a_located_quote_becomes_a_mention_with_its_evidence_number() -> None:

@@ -27,6 +27,7 @@ Hypothesize = Callable[[ScoredTouchpoint, Sequence[Mention], Mapping[str, Passag
 
 _LONGEST_QUOTE = 400
 _FEWEST_CONTENT_WORDS = 2
+_FAILS = 1
 
 
 class Feelings(Protocol):
@@ -37,6 +38,7 @@ class Feelings(Protocol):
         statements: Sequence[str],
         questions: Sequence[str] | None = None,
         contexts: Sequence[str] | None = None,
+        verdicts: Sequence[float | None] | None = None,
     ) -> "NDArray[np.float32]": ...
 
 
@@ -60,6 +62,7 @@ class EmbeddedAnalyst:
         self._hypothesize = hypothesize
         self._feelings = feelings
         self._read: dict[Passage, list[DraftMention]] = {}
+        self._assigners: dict[tuple[Touchpoint, ...], Assigner] = {}
 
     @property
     def name(self) -> str:
@@ -69,8 +72,9 @@ class EmbeddedAnalyst:
         """Mentions in the order of passages (by id) and places; see `interfaces.Analyst`."""
         heard = _hear(passages)
         self._consider(heard)
-        assigner = Assigner(register, self._embed)
-        assigned = assigner.assign([Spoken([each.text for each in one.statements], one.question) for one in heard])
+        assigned = self._assigner(tuple(register)).assign(
+            [Spoken([each.text for each in one.statements], one.question) for one in heard]
+        )
         ids = [touchpoint.id for touchpoint in register]
         drafts: list[DraftMention] = []
         for one, touchpoints in zip(heard, assigned, strict=True):
@@ -87,6 +91,11 @@ class EmbeddedAnalyst:
         """Improvements for one touchpoint, from the callable given."""
         return self._hypothesize(scored, mentions, passages)
 
+    def _assigner(self, register: tuple[Touchpoint, ...]) -> Assigner:
+        if register not in self._assigners:
+            self._assigners[register] = Assigner(register, self._embed)
+        return self._assigners[register]
+
     def _consider(self, heard: Sequence[_Heard]) -> None:
         """How each statement feels and what failed: read once a passage, whatever the register."""
         new = [one for one in heard if one.passage not in self._read]
@@ -101,7 +110,8 @@ class EmbeddedAnalyst:
             self._feelings = EmotionReader.load(embed=self._embed)
         questions = [one.passage.question for _, one in said]
         contexts = [one.passage.text for _, one in said]
-        return list(map(float, self._feelings.valence([text for text, _ in said], questions, contexts)))
+        verdicts = [one.passage.verdict for _, one in said]
+        return list(map(float, self._feelings.valence([text for text, _ in said], questions, contexts, verdicts)))
 
 
 def _hear(passages: Sequence[Passage]) -> list[_Heard]:
@@ -126,14 +136,17 @@ def _last(turn: str) -> str:
 
 
 def _considered(passage: Passage, statement: Statement, value: float) -> DraftMention:
+    """What a statement says, whatever it is about; only a complaint can name a failure or a problem."""
+    emotion, works = level(value, statement.text, passage.verdict), function.rate(statement.text, value)
+    complains = (emotion or 0) < 0 or (works is not None and works <= _FAILS)
     return DraftMention(
         passage_id=passage.passage_id,
         quote=statement.text,
         start=statement.start,
-        emotion=level(value, statement.text),
-        function=function.rate(statement.text, value),
-        failure_class=failure.failure_class(statement.text),
-        problem=failure.problem(statement.text),
+        emotion=emotion,
+        function=works,
+        failure_class=failure.failure_class(statement.text) if complains else None,
+        problem=failure.problem(statement.text) if complains else None,
         confidence=0.0,
     )
 

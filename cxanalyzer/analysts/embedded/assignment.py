@@ -19,12 +19,13 @@ Embed = Callable[[list[str]], "NDArray[np.float32]"]
 
 THRESHOLD = 0.3
 _WORDS_WEIGHT = 10.0  # words decide; meaning breaks ties and speaks where there are no words
-_MEANING_WEIGHT = 1.5
+_MEANING_WEIGHT = 1.2
 _OWN_SUBJECT = 0.2  # from here on a statement has a subject of its own and needs no context
 _BESIDE = 0.45  # evidence in words that a second touchpoint of the same statement needs
 _BESIDE_SHARE = 0.6
 _FROM_QUESTION, _FROM_BEFORE, _FROM_AFTER = 0.6, 0.5, 0.35
 _FEWEST_WORDS = 3  # meaning alone is not trusted in a shorter statement
+_LISTED, _NEEDED_WHERE_LISTED = 3, 0.45  # whose customers' words are listed is known by words, not by meaning alone
 _BROAD = 0.93
 _BLOCK = 4096
 
@@ -62,6 +63,7 @@ class Assigner:
         self._lexicon = Lexicon(register, known)
         self._prototypes = Prototypes(register, self._lexicon.concepts, known, embed)
         self._broad = [bool(own) and all(known[each].broad for each in own) for own in self._lexicon.concepts]
+        self._needed = [_NEEDED_WHERE_LISTED if len(each.keywords) >= _LISTED else 0.0 for each in register]
         self._size = len(register)
 
     def assign(self, passages: Sequence[Spoken]) -> list[list[list[Assigned]]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from string import Template
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cxanalyzer.analysts.embedded.heard import Heard, people, telling_first
 from cxanalyzer.analysts.embedded.phrasing import (
@@ -19,6 +19,7 @@ from cxanalyzer.analysts.embedded.phrasing import (
 )
 from cxanalyzer.analysts.embedded.playbook import Play, matcher
 from cxanalyzer.analysts.embedded.proposals import Proposal
+from cxanalyzer.measures.phrases import stems
 from cxanalyzer.records import Cause, DraftHypothesis, Mention
 
 _MOST_KINDS = 2
@@ -26,15 +27,19 @@ _OUTSIDE = 2 / 3
 """A cause counts as untouched by a play when this share of its mentions is none that the play answers."""
 
 
+Basis = Literal["named", "kind", "any"]
+
+
 class Answer(NamedTuple):
     """A play with the mentions it answers and, where customers thought of it themselves, their proposal.
 
-    `named` tells that the mentions were found by the play's words, and not only by its problems and failure classes.
+    `basis` tells how the mentions were found: by the play's words (`named`), by its problems and failure classes (`kind`),
+    or as all that was heard there to its purpose (`any`): complaints, praise, or for want of both every mention.
     """
 
     play: Play
     mentions: Sequence[Mention]
-    named: bool = False
+    basis: Basis = "any"
     proposal: Proposal | None = None
 
 
@@ -88,16 +93,26 @@ def _evidence(answer: Answer) -> list[Mention]:
 
 def _because(answer: Answer, heard: Heard) -> str:
     speak = f"speak of {spoken(heard.scored.touchpoint.name)}"
-    told = (
-        share(people(answer.mentions), heard.respondents, speak, _said(answer, counted=True)) if answer.mentions else ""
-    )
+    said = _said(answer, counted=True)
+    told = share(people(answer.mentions), heard.respondents, speak, said) if _tells(answer, heard) else ""
     cause = heard.cause_of(answer.mentions)
-    if told and answer.play.mood != "praised" and cause and cause.problem is None:
-        told += f" (most often {_called(cause)})"
+    if told and cause and cause.problem is None and not _repeats(cause, said):
+        told += f", most often ‘{cause.label}’"
     if answer.proposal is None:
         return told or f"none of the {customers(heard.respondents)} who {speak} complains"
     first = _proposed(answer.play, answer.proposal)
     return f"{first}; {told}" if told else first
+
+
+def _repeats(cause: Cause, said: str) -> bool:
+    """Whether a sentence has the words of a cause already, as `being locked out` has `locked`."""
+    return stems([cause.label]) <= stems([said])
+
+
+def _tells(answer: Answer, heard: Heard) -> bool:
+    """Whether the mentions of an answer are complaints (or praise, for a play on that), and not all there is for want of them."""
+    found = heard.praise if answer.play.mood == "praised" else heard.complaints
+    return bool(answer.mentions) and (answer.basis != "any" or bool(found))
 
 
 def _proposed(play: Play, proposal: Proposal) -> str:
@@ -110,9 +125,9 @@ def _proposed(play: Play, proposal: Proposal) -> str:
 def _said(answer: Answer, *, counted: bool = False) -> str:
     """What the customers of an answer say, as a verb phrase in the plural; on demand with the kinds of trouble counted."""
     play = answer.play
-    if answer.named:
+    if answer.basis == "named":
         return f"complain of {play.names}"
-    if not (play.problems or play.failures):
+    if answer.basis == "any":
         return "speak well of it" if play.mood == "praised" else "complain"
     kinds: dict[str, set[str]] = {}
     for mention in answer.mentions:
@@ -128,7 +143,11 @@ def _said(answer: Answer, *, counted: bool = False) -> str:
 def _measure(answer: Answer, heard: Heard, slots: Mapping[str, str]) -> str:
     """The play's own measures, how many name its cause now, and how they feel: the last has the card's baseline."""
     now = f"now {people(answer.mentions)} of {heard.respondents}"
-    named = f"share of customers who {_said(answer)} ({now})" if answer.mentions else "share of customers who complain"
+    named = (
+        f"share of customers who {_said(answer)} ({now})"
+        if _tells(answer, heard)
+        else "share of customers who complain"
+    )
     operational = _fill(answer.play.success_measure, slots)
     return f"{operational}, {named}, and emotion at {slots['touchpoint']}"
 
@@ -138,8 +157,9 @@ def _against(answer: Answer, heard: Heard) -> tuple[list[Mention], str]:
     taken = {mention.mention_id for mention in _evidence(answer)}
     name = spoken(heard.scored.touchpoint.name)
     if answer.play.mood == "praised":
-        other = [mention for mention in telling_first(heard.complaints) if mention.mention_id not in taken]
-        note = f"{customers(people(other))} {verb('complain', people(other))} of {name} all the same"
+        said, other = ("speak well", heard.praise) if answer.basis == "named" else ("complain", heard.complaints)
+        other = [mention for mention in telling_first(other) if mention.mention_id not in taken]
+        note = f"{customers(people(other))} {verb(said, people(other))} of {name}"
         return (other, note) if other else ([], _none(heard))
     liked = [mention for mention in heard.speaking_well_of(answer.play) if mention.mention_id not in taken]
     about = answer.play.against.about
@@ -150,7 +170,8 @@ def _against(answer: Answer, heard: Heard) -> tuple[list[Mention], str]:
     untouched, cause = _untouched(answer, heard, taken)
     if cause:
         number = people(untouched)
-        notes.append(f"{customers(number)} {verb('complain', number)} of {_called(cause)}, which this does not touch")
+        what = cause.label if cause.problem else f"something else, ‘{cause.label}’"
+        notes.append(f"{customers(number)} {verb('complain', number)} of {what}, which this does not touch")
     return [*liked, *untouched], "; ".join(notes) or _none(heard)
 
 
@@ -172,4 +193,4 @@ def _untouched(answer: Answer, heard: Heard, taken: set[str]) -> tuple[list[Ment
         answered = cause.problem in play.problems if cause.problem else bool(words.search(cause.label))
         if outside and not answered and len(ids) >= _OUTSIDE * len(cause.mention_ids):
             found.append((telling_first(outside), cause))
-    return max(found, key=lambda pair: people(pair[0]), default=([], None))
+    return max(found, key=lambda pair: (pair[1].problem is not None, people(pair[0])), default=([], None))

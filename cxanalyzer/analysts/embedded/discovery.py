@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from math import ceil
 from typing import NamedTuple
 
 from cxanalyzer.analysts.embedded import naming, vocabulary
 from cxanalyzer.analysts.embedded.assignment import Assigner, Embed, Spoken
-from cxanalyzer.analysts.embedded.lexicon import concepts_of
+from cxanalyzer.analysts.embedded.labels import Labels
 from cxanalyzer.analysts.embedded.naming import PhraseBook
 from cxanalyzer.analysts.embedded.vocabulary import Concept
 from cxanalyzer.records import DraftMention, DraftTouchpoint, Touchpoint
@@ -17,6 +18,7 @@ _SMALLEST_SHARE = 0.01
 _UNSURE = 0.45  # a mention less sure than this may belong to a touchpoint nobody knew
 _CLEARLY = 0.55  # a statement this surely about a concept of the vocabulary needs no other name
 _MORE_THAN_USUAL = 1.5  # a phrase that is as frequent in everything else names nothing in particular
+_SHARED_BY_MOST = 0.6  # a phrase in this share of a concept's statements is what they are about
 _MOST_KEYWORDS = 12
 _WORDED = 0.2  # the vocabulary's concepts need words: closeness in meaning alone makes no touchpoint
 _FEWEST_BESIDE, _MOST_BESIDE = 3, 3
@@ -43,13 +45,13 @@ def discover(drafts: Sequence[DraftMention], register: Sequence[Touchpoint], emb
     fewest = max(_FEWEST_SOURCES, round(_SMALLEST_SHARE * len({draft.passage_id for draft in drafts})))
     known = _unknown_concepts(register)
     clearly, perhaps = _by_concept(loose, known, embed)
+    book = naming.PhraseBook([draft.quote for draft in loose])
     groups = [
-        _Group(known[concept].name, tuple(members), concept)
+        _named(concept, tuple(members), book)
         for concept, members in clearly.items()
         if _sources(loose, members) >= fewest
     ]
     taken = {index for group in groups for index in group.members}
-    book = naming.PhraseBook([draft.quote for draft in loose])
     groups += _by_phrase(loose, taken, fewest, book, register)
     groups = _with_doubtful(groups, perhaps, len(loose))
     ordered = sorted(groups, key=lambda group: (-_sources(loose, group.members), group.name))
@@ -59,7 +61,8 @@ def discover(drafts: Sequence[DraftMention], register: Sequence[Touchpoint], emb
 def _unknown_concepts(register: Sequence[Touchpoint]) -> Mapping[str, Concept]:
     """Concepts that can be touchpoints and that none of the register covers, each with its own words alone."""
     concepts = vocabulary.load()
-    covered = {concept for touchpoint in register for concept in concepts_of(touchpoint, concepts)}
+    labels = Labels(concepts)
+    covered = {concept for touchpoint in register for concept in labels.concepts(touchpoint)}
     return {
         identifier: concept.model_copy(update={"includes": ()})
         for identifier, concept in concepts.items()
@@ -85,6 +88,21 @@ def _by_concept(
         else:
             perhaps[index] = ids[found[0].touchpoint]
     return {concept: clearly[concept] for concept in ids if concept in clearly}, perhaps
+
+
+def _named(identifier: str, members: tuple[int, ...], book: PhraseBook) -> _Group:
+    """The concept's name, or the longer phrase that most of its statements share: "Courier text messages"."""
+    concept = vocabulary.load()[identifier]
+    labels = {vocabulary.stems(label) for label in (concept.name, *concept.labels)}
+    shared = [
+        phrase
+        for phrase in book.frequent(members, ceil(_SHARED_BY_MOST * len(members)))
+        if len(phrase.stems) > 1 and phrase.stems not in labels
+    ]
+    if not shared:
+        return _Group(concept.name, members, identifier)
+    longest = max(shared, key=lambda phrase: (len(phrase.stems), len(phrase.texts), phrase.surface))
+    return _Group(naming.title(longest.surface), members, identifier, longest.surface)
 
 
 def _by_phrase(
@@ -142,7 +160,7 @@ def _touchpoint(group: _Group, loose: Sequence[DraftMention], book: PhraseBook) 
 def _keywords(group: _Group, quotes: Sequence[str], concept: Concept | None) -> tuple[str, ...]:
     """Words that find the touchpoint again: its phrase, or the concept's words that customers used, the most used first."""
     own = [group.name.lower()]
-    if concept is None:
+    if concept is None or group.phrase:
         return tuple(dict.fromkeys([*own, group.phrase]))
     counted = naming.counted(quotes)
     used = {word: counted[vocabulary.stems(word)] for word in (*concept.labels, *concept.words)}

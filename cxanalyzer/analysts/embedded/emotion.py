@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from cxanalyzer import shipped
 from cxanalyzer.analysts.embedded.answers import answer_valence
 from cxanalyzer.analysts.embedded.statements import split
 from cxanalyzer.analysts.embedded.valence import Hit, is_sarcastic, lexical, weigh
 from cxanalyzer.analysts.embedded.weights import Weights
-from cxanalyzer.analysts.embedded.wording import models_folder, words
+from cxanalyzer.analysts.embedded.wording import words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,18 +19,22 @@ if TYPE_CHECKING:
 Embed = Callable[[list[str]], "NDArray[np.float32]"]
 _ZERO_BAND, _ZERO_BAND_UNLISTED = 0.2, 0.3
 _LONG = 60
+_ZERO_BAND_SETTLED, _EXTREME = 0.05, 0.9
 _STRONG_VALUE, _STRONG_WORD, _STRONG_WORDS = 0.7, 2.9, 5.5
 _EVENT_SHARE = 0.7
 _CONTEXT_SHARE = 0.2
 _SARCASM = -0.4
+_VERDICT_WEIGHT, _SURE = 0.7, 0.99
 
 
-def level(value: float, text: str) -> int | None:
+def level(value: float, text: str, verdict: float | None = None) -> int | None:
     """A valence in [−1, 1] of a text as −2 … +2; None where the text has no words.
 
-    The ends need a sure sign and strong words: how sure the model is does not say how strongly the customer feels.
+    The ends need a sure sign and strong words: how sure the model is does not say how strongly the customer feels. A
+    `verdict` (the customer's own score, −1..1) of the same sign settles what leans only a little, and an extreme one
+    stands for strong words.
     """
-    return _level(value, _read(text))
+    return _level(value, _read(text), (verdict or 0.0) * (1 if value > 0 else -1))
 
 
 class _Read(NamedTuple):
@@ -54,7 +59,7 @@ class EmotionReader:
         `embed` gives vectors, one row a text. Those of the embedded embeddings are used; the weights fit no others, and
         without them the reader works from words alone and is a little less sure.
         """
-        return cls(Weights(models_folder() / "emotion" / "weights.npz"), embed)
+        return cls(Weights(shipped.folder("models") / "emotion" / "weights.npz"), embed)
 
     def rate(
         self,
@@ -75,18 +80,30 @@ class EmotionReader:
         statements: Sequence[str],
         questions: Sequence[str] | None = None,
         contexts: Sequence[str] | None = None,
+        verdicts: Sequence[float | None] | None = None,
     ) -> "NDArray[np.float32]":
-        """Signed score of each statement in [−1, 1], shape (n,): the chance that it is positive less that it is negative."""
-        return self._values([_read(text) for text in statements], questions, contexts)
+        """Signed score of each statement in [−1, 1], shape (n,): the chance that it is positive less that it is negative.
+
+        `verdicts`: how the customer's own score leans, −1..1; where the words say little, it decides.
+        """
+        return self._values([_read(text) for text in statements], questions, contexts, verdicts)
 
     def _values(
-        self, reads: Sequence[_Read], questions: Sequence[str] | None, contexts: Sequence[str] | None
+        self,
+        reads: Sequence[_Read],
+        questions: Sequence[str] | None,
+        contexts: Sequence[str] | None,
+        verdicts: Sequence[float | None] | None = None,
     ) -> "NDArray[np.float32]":
         import numpy as np
 
         values = self._whole(reads)
         if contexts is not None:
             values = self._in_context(values, contexts)
+        if verdicts is not None:
+            # The score shifts the odds, as a prior does: it decides where the words say little and yields where they are plain.
+            leaning = np.array([verdict or 0.0 for verdict in verdicts])
+            values = np.tanh(np.arctanh(np.clip(values, -_SURE, _SURE)) + _VERDICT_WEIGHT * leaning)
         if questions is not None:
             answers = zip(values, reads, questions, strict=True)
             values = np.array([answer_valence(float(value), read.text, question) for value, read, question in answers])
@@ -144,14 +161,17 @@ def _has_words(read: _Read) -> bool:
     return bool(read.hits) or any(token[0].isalpha() for token in read.tokens)
 
 
-def _level(value: float, read: _Read) -> int | None:
+def _level(value: float, read: _Read, agreement: float = 0.0) -> int | None:
     if not _has_words(read):
         return None
-    if abs(value) < (_ZERO_BAND if read.hits else _ZERO_BAND_UNLISTED):
+    band = _ZERO_BAND if read.hits else _ZERO_BAND_UNLISTED
+    if abs(value) < (_ZERO_BAND_SETTLED if agreement > 0 else band):
         return 0
     sign = 1 if value > 0 else -1
     strengths = [sign * hit.strength * (_EVENT_SHARE if hit.event else 1) for hit in read.hits]
     total, peak = sum(each for each in strengths if each > 0), max(strengths, default=0.0)
+    if agreement >= _EXTREME and abs(value) >= _STRONG_VALUE:
+        return 2 * sign
     strong = peak >= _STRONG_WORD or total >= _STRONG_WORDS or (_shouted(read.text) and total > 0)
     return 2 * sign if strong and abs(value) >= _STRONG_VALUE else sign
 

@@ -38,14 +38,16 @@ class Heard:
         return telling_first(mention for mention in self.complaints if words.search(plain(mention.quote.text)))
 
     def of_its_kind(self, play: Play) -> list[Mention]:
-        """The complaints of a play's problems and failure classes; of a play without them, all (or all praise, if for that)."""
-        if play.problems or play.failures:
-            return telling_first(
-                mention
-                for mention in self.complaints
-                if mention.problem in play.problems or mention.failure_class in play.failures
-            )
-        return telling_first(self.praise if play.mood == "praised" else self.complaints)
+        """The complaints of a play's problems and failure classes, most telling first."""
+        return telling_first(
+            mention
+            for mention in self.complaints
+            if mention.problem in play.problems or mention.failure_class in play.failures
+        )
+
+    def anything_for(self, play: Play) -> list[Mention]:
+        """All praise for a play on what is liked, else all complaints; for want of them every mention."""
+        return telling_first((self.praise if play.mood == "praised" else self.complaints) or self.mentions)
 
     def speaking_well_of(self, play: Play) -> list[Mention]:
         """Praise of the very thing a play would change, most telling first."""

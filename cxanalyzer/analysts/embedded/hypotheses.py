@@ -11,7 +11,7 @@ from cxanalyzer.records import DraftHypothesis, Mention, Passage, ScoredTouchpoi
 CARDS = 5
 _NAMED, _BY_PROBLEM, _ANY_COMPLAINT, _PRAISE = 3.0, 1.0, 0.3, 0.3
 """What a customer counts for a play that answers their words, their kind of problem, any complaint, or praise."""
-_ANY_KIND = 0.6
+_ANY_KIND = 0.25
 """The weight of a play that is written for every kind of touchpoint."""
 _ONLY_MEASURED = 0.5
 """The weight of measuring and owning: it changes nothing by itself, so a change of equal fit comes first."""
@@ -28,20 +28,24 @@ def hypothesize(
     heard = Heard(scored, mentions)
     plays = plays_for(kind_of(scored.touchpoint))
     asked = wishes(heard.mentions, passages)
-    answers = [_taken_up(asked, plays, heard)] if asked else []
+    taken_up = _taken_up(asked, plays, heard)
+    answers = [taken_up] if taken_up else []
     while len(answers) < CARDS:
         answers.append(_best(plays, answers, heard))
     return [card(answer, heard) for answer in answers]
 
 
-def _taken_up(asked: Sequence[Wish], plays: Sequence[Play], heard: Heard) -> Answer:
+def _taken_up(asked: Sequence[Wish], plays: Sequence[Play], heard: Heard) -> Answer | None:
     """What most customers propose: by a play that does just that, else by one that is built on their words alone."""
     concrete = [(play, _asking(play, asked)) for play in plays if play.asks]
     play, same = max(concrete, key=lambda pair: _asked_by(pair[1]))
     if not same:
         by_move = {play.move: play for play in plays if play.mood == "proposed"}
-        grouped = [(by_move[move], [wish for wish in asked if move_of(wish.sentence) == move]) for move in by_move]
+        outspoken = [wish for wish in asked if wish.outspoken]
+        grouped = [(by_move[move], [wish for wish in outspoken if move_of(wish.sentence) == move]) for move in by_move]
         play, same = max(grouped, key=lambda pair: _asked_by(pair[1]))
+    if not same:
+        return None
     answer = _answer(play, heard) or Answer(play, ())
     return answer._replace(proposal=joined(same))
 
@@ -65,11 +69,14 @@ def _best(plays: Sequence[Play], chosen: Sequence[Answer], heard: Heard) -> Answ
 
 
 def _answer(play: Play, heard: Heard) -> Answer | None:
-    """A play with what it answers here; None when too few customers use its words and it has no wider use."""
+    """A play with what it answers here; None for a play with words of its own that too few customers use."""
     named = heard.naming(play) if play.words else []
     if named and people(named) >= max(_FEWEST, _FEWEST_SHARE * people(heard.complaints)):
-        return Answer(play, named, named=True)
-    return None if play.words and (not play.broad or heard.liked) else Answer(play, heard.of_its_kind(play))
+        return Answer(play, named, "named")
+    alike = heard.of_its_kind(play) if not play.words or (play.broad and not heard.liked) else []
+    if alike:
+        return Answer(play, alike, "kind")
+    return None if play.words else Answer(play, heard.anything_for(play))
 
 
 def _meant(play: Play, heard: Heard) -> bool:
@@ -87,9 +94,8 @@ def _worth(answer: Answer, met: set[str]) -> float:
 
 def _weight(answer: Answer) -> float:
     play = answer.play
-    if play.mood == "praised":
+    if play.mood == "praised" and answer.basis == "any":
         return _PRAISE
-    keyed = bool(play.problems or play.failures)
-    fit = _NAMED if answer.named else _BY_PROBLEM if keyed else _ANY_COMPLAINT
+    fit = {"named": _NAMED, "kind": _BY_PROBLEM, "any": _ANY_COMPLAINT}[answer.basis]
     written_for = _ANY_KIND if play.id.startswith("any-") else 1.0
     return fit * written_for * (_ONLY_MEASURED if play.move == "measure and own it" else 1.0)

@@ -2,17 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import log
 from typing import NamedTuple
 
 from cxanalyzer.analysts.embedded import vocabulary
+from cxanalyzer.analysts.embedded.labels import Labels
 from cxanalyzer.analysts.embedded.spelling import Spelling
 from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
 from cxanalyzer.records import Touchpoint
 
 _NAME, _KEYWORD, _LABEL, _WORD, _NAME_WORD, _HINT, _DESCRIPTION_WORD = 1.0, 0.9, 0.8, 0.65, 0.5, 0.25, 0.2
-_MODIFIER = 0.6  # "lost luggage" is luggage first, loss second
-_DESCRIBED = 0.5  # a concept the description names, not the name
 _INCLUDED = 0.75
 _COMMON = 0.5
 _SHARED_BY_ALL = 0.02
@@ -31,11 +31,13 @@ class Lexicon:
 
     def __init__(self, register: Sequence[Touchpoint], concepts: Mapping[str, Concept] | None = None) -> None:
         known = vocabulary.load() if concepts is None else concepts
-        self.concepts = [concepts_of(touchpoint, known) for touchpoint in register]
+        labels = Labels(known)
+        self.concepts = [labels.concepts(touchpoint) for touchpoint in register]
         common = _commonness(known)
         strongest: dict[Stems, dict[int, float]] = defaultdict(dict)
         for index, touchpoint in enumerate(register):
-            phrases = [*_own(touchpoint, common), *_inherited(self.concepts[index], known)]
+            elsewhere = {concept for other, own in enumerate(self.concepts) if other != index for concept in own}
+            phrases = [*_own(touchpoint, common), *_inherited(self.concepts[index], known, elsewhere)]
             for phrase, weight in phrases:
                 if phrase and weight > strongest[phrase].get(index, 0.0):
                     strongest[phrase][index] = weight
@@ -65,40 +67,6 @@ class Lexicon:
                     break
 
 
-def concepts_of(touchpoint: Touchpoint, known: Mapping[str, Concept]) -> dict[str, float]:
-    """Concept id → 0..1: which concepts a touchpoint falls under, by its name, else by its description and keywords."""
-    named = _labels_in(vocabulary.stems(touchpoint.name), known)
-    if named:
-        last = max(named.values())
-        return {concept: 1.0 if place == last else _MODIFIER for concept, place in named.items()}
-    described = _labels_in(vocabulary.stems(f"{touchpoint.description} . {' . '.join(touchpoint.keywords)}"), known)
-    return dict.fromkeys(described, _DESCRIBED)
-
-
-def _labels_in(stems: Stems, known: Mapping[str, Concept]) -> dict[str, int]:
-    """Concept → the place where its label ends in the text; a label inside a longer one does not count."""
-    labels = _labels(known)
-    found: dict[str, int] = {}
-    covered = 0
-    for start in range(len(stems)):
-        for length in range(min(_LONGEST_PHRASE, len(stems) - start), 0, -1):
-            phrase = "".join(stems[start : start + length])
-            if phrase in labels and start + length > covered:
-                covered = start + length
-                found.update(dict.fromkeys(labels[phrase], covered))
-                break
-    return found
-
-
-def _labels(known: Mapping[str, Concept]) -> dict[str, list[str]]:
-    """Label, its stems joined ("checkin" is "check in") → the concepts it names."""
-    labels: dict[str, list[str]] = defaultdict(list)
-    for identifier, concept in known.items():
-        for label in dict.fromkeys("".join(vocabulary.stems(text)) for text in (*concept.labels, concept.name)):
-            labels[label].append(identifier)
-    return labels
-
-
 def _own(touchpoint: Touchpoint, common: Mapping[str, int]) -> Iterator[tuple[Stems, float]]:
     name = vocabulary.stems(touchpoint.name)
     yield name, _NAME
@@ -108,11 +76,15 @@ def _own(touchpoint: Touchpoint, common: Mapping[str, int]) -> Iterator[tuple[St
         yield vocabulary.stems(keyword), _KEYWORD
 
 
-def _inherited(concepts: Mapping[str, float], known: Mapping[str, Concept]) -> Iterator[tuple[Stems, float]]:
+def _inherited(
+    concepts: Mapping[str, float], known: Mapping[str, Concept], elsewhere: AbstractSet[str]
+) -> Iterator[tuple[Stems, float]]:
+    """The words of the touchpoint's concepts, and of those they include unless another touchpoint stands for them."""
     for identifier, strength in concepts.items():
         yield from _of_concept(known[identifier], strength)
         for included in known[identifier].includes:
-            yield from _of_concept(known[included], strength * _INCLUDED)
+            if included not in elsewhere:
+                yield from _of_concept(known[included], strength * _INCLUDED)
 
 
 def _commonness(known: Mapping[str, Concept]) -> Mapping[str, int]:

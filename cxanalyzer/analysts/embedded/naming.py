@@ -14,8 +14,7 @@ from cxanalyzer.analysts.embedded.wording import words
 _LONGEST_NAME = 3
 _TELLING = 1.5  # times as frequent as in all texts
 _SHORTEST_NOUN = 3
-_DETERMINED = 0.05  # a noun follows an article or a possessive at least this often
-_JOINED = 0.2  # or one of these or another word of meaning at least this often
+_DETERMINED = 0.2  # a noun follows an article, a possessive or another noun at least this often
 _MORE_SPECIFIC = 0.5  # a longer phrase names the topic when it stands in at least this share of its texts
 
 
@@ -50,7 +49,7 @@ class PhraseBook:
         return sorted(found, key=lambda phrase: (-len(phrase.texts), -len(phrase.stems), phrase.surface))
 
     def telling(self, places: Sequence[int], fewest: int) -> list[Phrase]:
-        """Frequent phrases of the texts at these places that are more frequent there than in all texts, the most telling first."""
+        """Frequent phrases of the texts at these places that are rarer in the other texts, the most telling first."""
         weighed: list[tuple[float, Phrase]] = []
         for phrase in self.frequent(places, fewest):
             lift = len(phrase.texts) * len(self._held) / (self._texts[phrase.stems] * len(places))
@@ -98,14 +97,17 @@ def title(surface: str) -> str:
 
 
 def _spans(tokens: Sequence[str], nouns: frozenset[str]) -> Iterator[Stems]:
-    """Runs of one to three words that end in a noun and hold no stop word, no verdict and no bare number."""
+    """Runs of one to three words that end in a noun, hold no stop word, verdict or number, and name no everyday thing."""
+    everyday = vocabulary.listed("everyday")
     for end in range(1, len(tokens) + 1):
         if tokens[end - 1] not in nouns:
             continue
         for length in range(1, min(_LONGEST_NAME, end) + 1):
             if length > 1 and not _may_precede(tokens[end - length]):
                 break
-            yield tuple(tokens[end - length : end])
+            span = tuple(tokens[end - length : end])
+            if not all(fold(word) in everyday for word in span):
+                yield span
 
 
 @lru_cache(maxsize=65536)
@@ -118,36 +120,22 @@ def _may_precede(word: str) -> bool:
 
 
 def _nouns(tokens: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Words that can be nouns and are used as such here: after an article or a possessive, or after a word of meaning."""
-    determiners, stops = vocabulary.listed("determiners"), vocabulary.listed("stop_words")
+    """Words that can be nouns and are used as such here: often enough after an article, a possessive or another noun."""
+    determiners = vocabulary.listed("determiners")
     seen: Counter[str] = Counter()
-    determined: Counter[str] = Counter()
     joined: Counter[str] = Counter()
     for each in tokens:
         for before, word in zip(["", *each], each, strict=False):
-            seen[word] += 1
-            determined[word] += before in determiners
-            joined[word] += before in determiners or (before.isalpha() and before not in stops)
-    return frozenset(
-        word
-        for word, count in seen.items()
-        if _is_plain(word)
-        and determined[word] >= _DETERMINED * count
-        and joined[word] >= _JOINED * count
-        and "NOUN" in _kinds(word)
-    )
+            if _is_plain(word) and "NOUN" in _kinds(word):
+                seen[word] += 1
+                joined[word] += before in determiners or (_is_plain(before) and "NOUN" in _kinds(before))
+    return frozenset(word for word, count in seen.items() if joined[word] >= _DETERMINED * count)
 
 
 @lru_cache(maxsize=65536)
 def _is_plain(word: str) -> bool:
     stem = fold(word)
-    return (
-        word.isalpha()
-        and len(word) >= _SHORTEST_NOUN
-        and vocabulary.is_content(stem)
-        and stem not in vocabulary.listed("everyday")
-        and not hits([word])
-    )
+    return word.isalpha() and len(word) >= _SHORTEST_NOUN and vocabulary.is_content(stem) and not hits([word])
 
 
 @lru_cache(maxsize=65536)

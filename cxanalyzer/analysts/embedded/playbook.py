@@ -51,6 +51,7 @@ Move = Literal[
 SLOTS = frozenset({"touchpoint", "cause", "channel", "respondents", "named_by", "proposal"})
 _SLOT = re.compile(r"\$(\w+|\{\w+\})")
 _IN_NAME, _IN_CHANNEL, _IN_DESCRIPTION, _IN_KEYWORDS = 3.0, 1.5, 1.0, 2.0
+_KNOWN = 1.5
 
 
 def _pattern(word: str) -> str:
@@ -139,11 +140,11 @@ def kind_of(touchpoint: Touchpoint) -> Kind:
     """What a touchpoint is, by its words; `other` when nothing tells.
 
     A kind's words in the name count 3, its channel 1.5, its words in the description 1, and the share of the keywords
-    that hold one of its words up to 2. The highest sum wins; of equals, the kind listed first.
+    that hold one of its words up to 2. The highest sum from 1.5 wins; of equals, the kind listed first.
     """
     scores = {chapter.kind: _fit(touchpoint, chapter) for chapter in chapters() if chapter.words}
     best = max(get_args(Kind), key=lambda kind: scores.get(kind, 0.0))
-    found: Kind = best if scores.get(best, 0.0) > 0 else "other"
+    found: Kind = best if scores.get(best, 0.0) >= _KNOWN else "other"
     return found
 
 

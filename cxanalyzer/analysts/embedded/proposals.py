@@ -15,7 +15,7 @@ _READS_BEST = 70
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?…]*")
 _DO = (
     r"(?:let|text|tell|send|add|make|give|call|ring|email|e-mail|allow|keep|put|bring|offer|stop|fix|hire|have|show|warn|"
-    r"provide|include|open|use|train|get|remove|consider|accept|answer|check|update|notify|inform|print|reply|return)"
+    r"provide|include|open|use|train|get|remove|consider|accept|answer|check|update|notify|inform|print)"
 )
 _WHO = r"(?:you|they|there|it|we|customers|staff|someone|somebody|the [\w-]+(?: [\w-]+)?)"
 _ASKS = re.compile(
@@ -39,6 +39,7 @@ _VENTS = re.compile(
     r"|\bshould (?:avoid|stay away|run|expect|know|learn|care|apologi|take responsib)|\bavoid\b|\bdo better\b"
     r"|\bget (?:your|their) act"
     r"|\bwhy don'?t (?:i|we)\b|\bsort (?:it|yourself|this) out\b|\b(?:i|we) should\b|\bwish (?:i|we) (?:had|hadn't|never)\b"
+    r"|\bplease (?:return|refund|cancel|send|fix|sort|give) (?:me|my|the [£$€]|it)\b|[£$€]\d"
     r"|\bplease (?:help|explain|advise|respond)\b|\bneeds? (?:a|an) (?:answer|reply|refund|rest|drink)",
     re.IGNORECASE,
 )
@@ -79,10 +80,15 @@ _MOVES: tuple[tuple[Move, str], ...] = (
 
 
 class Wish(NamedTuple):
-    """A sentence in which a customer proposes something: a span of the mention's quote."""
+    """A sentence in which a customer proposes something: a span of the mention's quote.
+
+    `outspoken` is false for the bare answer to a question (“show the price earlier”), where only a play that speaks of the
+    same thing can tell that it is a wish.
+    """
 
     mention: Mention
     sentence: str
+    outspoken: bool
 
 
 class Proposal(NamedTuple):
@@ -99,7 +105,7 @@ def wishes(mentions: Iterable[Mention], passages: Mapping[str, Passage]) -> list
         passage = passages.get(mention.passage_id)
         sentence = _proposal(mention.quote.text, passage.question if passage else "")
         if sentence:
-            found.append(Wish(mention, sentence))
+            found.append(Wish(mention, sentence, bool(_ASKS.search(plain(sentence)))))
     return found
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
-from pathlib import Path
+
+from cxanalyzer import shipped
 
 _NOISE = re.compile(r"https?://\S+|www\.\S+|@(?<!\w@)\w+|\[[A-Z]+_\d+\]|\^(?<!\w\^)\w{2,3}\b")
 _HASHTAG = re.compile(r"#(\w+)")
@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"[^\W\d_]+(?:'[^\W\d_]+)*"  # words with inner apostrophes
     r"|\d+(?:[.,:/]\d+)*%?"
     r"|[:;=]-?[()Dd/|\\](?!\w)|<3"  # emoticons
-    r"|[\U0001F300-\U0001FAFF☀-➿❤☹☺]"
+    r"|[\U0001F300-\U0001FAFF☀-➿⭐]"
     r"|[!?]+|[.,;:()\-]"
 )
 _SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
@@ -31,15 +31,9 @@ NEGATIONS = frozenset(f"{_NO} {_NO_ELSEWHERE}".split())
 _STOPS = frozenset([".", ",", ";", ":", "!", "?", "(", ")", "but", "however", "although", "though", "and", "because"])
 
 
-def models_folder() -> Path:
-    """Where the weights and word lists live: inside an installed wheel, else in the repository's `data/models`."""
-    packaged = Path(str(files("cxanalyzer"))) / "data" / "models"
-    return packaged if packaged.is_dir() else Path(str(files("cxanalyzer"))).parent / "data" / "models"
-
-
 def read_lines(name: str) -> Iterable[list[str]]:
     """The tab-separated fields of a word list in `lexicons/`, without comments and empty lines."""
-    for line in (models_folder() / "lexicons" / name).read_text(encoding="utf-8").splitlines():
+    for line in (shipped.folder("models") / "lexicons" / name).read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.split("\t")
 

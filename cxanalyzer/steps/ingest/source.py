@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cxanalyzer.cleaning import own_words, repair, says_nothing
+from cxanalyzer.measures.verdict import verdict
 from cxanalyzer.privacy import Redacted, Redactor
 from cxanalyzer.records import Passage, RawSource, RawText, Source, content_id
 from cxanalyzer.steps.ingest.cutting import stretches
@@ -90,7 +91,11 @@ class Maker:
             scores=raw.scores,
             segments={name: value.text for name, value in segments.items()},
         )
-        passages = tuple(_passages(source_id, list(zip(texts, redacted, strict=True)), shown))
+        leaning = verdict(raw.scores)
+        passages = tuple(
+            passage.model_copy(update={"verdict": leaning})
+            for passage in _passages(source_id, list(zip(texts, redacted, strict=True)), shown)
+        )
         placeholders = sum(sum(one.counts.values()) for one in (*redacted, *segments.values()))
         return Made(source, passages, placeholders)
 

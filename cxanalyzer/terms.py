@@ -1,0 +1,38 @@
+"""The closed lists of words that facts are told in. No imports but typing: the command line needs them at once."""
+
+from typing import Literal
+
+Channel = Literal["call", "chat", "survey", "review", "social", "email", "sales", "analytics"]
+Scale = Literal["nps", "csat5", "csat7", "ces7", "stars5", "rating10", "yesno"]
+Speaker = Literal["customer", "agent", "unknown"]
+Basis = Literal["counted", "judged"]
+Match = Literal["exact", "normalised"]
+Origin = Literal["user", "pack", "data", "proposed"]
+Status = Literal["active", "new", "locked", "retired"]
+FailureClass = Literal[
+    "failure",
+    "error_message",
+    "conflict",
+    "incompatibility",
+    "warning",
+    "connectivity",
+    "lock_out",
+    "authentication",
+    "outage",
+    "urgent_support",
+]
+"""The unsuccessful-touchpoint taxonomy (ten classes; lock-outs and forced log-outs are one)."""
+
+Problem = Literal[
+    "waiting",  # late, slow, on hold, queue
+    "silence",  # not told, no reply, no update
+    "defect",  # broken, faulty, dirty, does not work
+    "wrong",  # wrong item, wrong amount, wrong information, mistake
+    "cost",  # price, fee, not worth it, charged
+    "effort",  # complicated, many steps, had to repeat, hard to find
+    "attitude",  # rude, ignored, dismissive, unhelpful
+    "unavailable",  # sold out, closed, no appointment, cannot be reached
+    "promise",  # was told otherwise, advertised otherwise, policy refused
+    "quality",  # tastes bad, looks cheap, uncomfortable
+]
+"""Why a touchpoint hurts, in the customer's terms; a playbook answers failure class, problem and kind of touchpoint."""

@@ -1,0 +1,166 @@
+"""Statements find their touchpoints by words, meaning and context, and find none where there is none."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxanalyzer.adapters.embeddings import ArrayEmbeddings, EmbeddedEmbeddings
+from cxanalyzer.analysts.embedded.assignment import Assigned, Assigner, Spoken, confidence
+from cxanalyzer.analysts.embedded.spelling import Spelling
+from cxanalyzer.analysts.embedded.vocabulary import fold, load, stems
+from cxanalyzer.records import Touchpoint
+from tests.fakes import LetterEmbeddings
+
+EMBED = EmbeddedEmbeddings().embed_array
+NAMES = ["Baggage", "Late flight", "Cancelled flight", "In-flight experience", "Flight attendants", "Booking", "Queues",
+         "Customer service", "Damaged luggage"]  # fmt: skip
+
+
+def register(*names: str) -> list[Touchpoint]:
+    return [Touchpoint(id=name.lower().replace(" ", "-"), name=name) for name in names]
+
+
+AIRLINE = Assigner(register(*NAMES), EMBED)
+SHOP = Assigner(
+    [
+        Touchpoint(id="returns", name="Returns"),
+        Touchpoint(id="courier", name="Courier", keywords=("van driver", "doorstep")),
+        Touchpoint(id="workshop", name="Saturday workshop", description="Learning to true a wheel in the back room."),
+        Touchpoint(id="help", name="Customer service"),
+        Touchpoint(id="hold", name="Call waiting"),
+    ],
+    EMBED,
+)
+
+
+def found(assigner: Assigner, *statements: str, question: str = "") -> list[list[int]]:
+    [passage] = assigner.assign([Spoken(statements, question)])
+    return [[each.touchpoint for each in assigned] for assigned in passage]
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        ("My suitcase went round the wrong carousel", "Baggage"),
+        ("we left ninety minutes late again", "Late flight"),
+        ("They cancelled our trip home and rebooked us for Thursday", "Cancelled flight"),
+        ("the seat would not recline and the screen was dead", "In-flight experience"),
+        ("A stewardess snapped at my mother", "Flight attendants"),
+        ("I could not change my reservation on the page", "Booking"),
+        ("An hour in a line that did not move", "Queues"),
+        ("Your agents promise to call back and never do", "Customer service"),
+        ("the handle of my bag arrived broken and torn", "Damaged luggage"),
+    ],
+)
+def test_names_alone_are_enough_for_a_register(statement: str, name: str) -> None:
+    [[first, *_]] = found(AIRLINE, statement)
+    assert NAMES[first] == name
+
+
+@pytest.mark.parametrize("statement", ["Good", "n/a", "Thanks, have a nice day!", "ok", "...", "", "😀"])
+def test_small_talk_speaks_of_nothing(statement: str) -> None:
+    assert found(AIRLINE, statement) == [[]]
+
+
+def test_a_statement_may_speak_of_several() -> None:
+    [both] = found(SHOP, "I sent it back with your return label but the courier never collected the parcel")
+    assert set(both) == {0, 1}
+
+
+def test_what_the_register_lacks_is_not_forced_into_it() -> None:
+    assert found(SHOP, "The marmalade in your tea room is far too sweet") == [[]]
+
+
+def test_keywords_and_descriptions_speak_for_their_touchpoint() -> None:
+    assert found(SHOP, "He just left it on the doorstep in the rain") == [[1]]
+    assert found(SHOP, "Learning to true a wheel was a joy") == [[2]]
+
+
+def test_the_specific_is_preferred_to_the_catch_all() -> None:
+    [[first, *_]] = found(SHOP, "Fifty minutes on hold until an agent hung up on me")
+    assert first == 4
+
+
+def test_inflection_and_slips_of_the_pen_do_not_matter() -> None:
+    assert found(AIRLINE, "cancelling my flight without a word") == found(AIRLINE, "canceled my flihgt without a word")
+    assert fold("delayed") == fold("delays") == fold("delaying")
+
+
+def test_a_statement_without_a_subject_takes_that_of_its_neighbour() -> None:
+    assert found(SHOP, "Returning the lamp was a nightmare.", "It took two whole hours.") == [[0], [0]]
+    assert found(SHOP, "It took two whole hours.") == [[]]
+
+
+def test_the_question_is_context() -> None:
+    assert found(SHOP, "Far too slow, took days", question="How was the return of your item?") == [[0]]
+
+
+def test_an_empty_register_assigns_nothing() -> None:
+    assert Assigner([], EMBED).assign([Spoken(["My bag is lost"])]) == [[[]]]
+
+
+TEXTS = [
+    "My bag is lost",
+    "late again, two hours",
+    "Good",
+    "the crew was lovely",
+    "It took forever",
+    "no answer on the phone",
+]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(TEXTS))
+def test_what_is_read_in_a_passage_does_not_depend_on_the_others(order: list[str]) -> None:
+    together = AIRLINE.assign([Spoken([text]) for text in order])
+    assert together == [AIRLINE.assign([Spoken([text])])[0] for text in order]
+
+
+@given(st.floats(0, 1), st.floats(-5, 5), st.floats(0, 20), st.floats(0.1, 5))
+def test_confidence_is_a_chance_and_grows_with_the_lead(
+    words: float, meaning: float, margin: float, more: float
+) -> None:
+    one, two = confidence(
+        np.array([words, words], np.float32),
+        np.array([meaning, meaning], np.float32),
+        np.array([margin, margin + more], np.float32),
+    )
+    assert 0 <= one <= two <= 1
+
+
+def test_the_surest_comes_first_and_confidence_is_a_share() -> None:
+    [[assigned]] = SHOP.assign(
+        [Spoken(["I sent it back with your return label but the courier never collected the parcel"])]
+    )
+    assert all(isinstance(each, Assigned) and 0 < each.confidence <= 1 for each in assigned)
+    assert [each.confidence for each in assigned] == sorted((each.confidence for each in assigned), reverse=True)
+
+
+def test_words_decide_with_embeddings_that_know_no_meaning() -> None:
+    assigner = Assigner(register(*NAMES), ArrayEmbeddings(LetterEmbeddings()))
+    assert found(assigner, "My luggage never arrived at the carousel")[0][0] == NAMES.index("Baggage")
+
+
+def test_spelling_knows_doubled_and_swapped_letters_and_nothing_else() -> None:
+    spelling = Spelling(["luggage", "restaurant", "message", "accommodation"])
+    assert [spelling.meant(word) for word in ["lugage", "restuarant", "accomodation"]] == [
+        "luggage",
+        "restaurant",
+        "accommodation",
+    ]
+    assert [spelling.meant(word) for word in ["massage", "luggage", "bag", "egaggul"]] == [
+        "massage",
+        "luggage",
+        "bag",
+        "egaggul",
+    ]
+
+
+def test_the_vocabulary_is_sound() -> None:
+    concepts = load()
+    names = [stems(concept.name) for concept in concepts.values()]
+    assert len(set(names)) == len(names)
+    for concept in concepts.values():
+        assert set(concept.includes) <= set(concepts)
+        assert all(stems(phrase) for phrase in (*concept.labels, *concept.words, *concept.hints))
