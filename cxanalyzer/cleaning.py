@@ -27,53 +27,12 @@ _TAG = re.compile(
 _BLANKS = re.compile(r"[^\S\n]+")
 _EDGES = re.compile(r" ?\n ?")
 _GAPS = re.compile(r"\n{3,}")
-_NON_ANSWERS: Final = frozenset(
-    [
-        "n/a",
-        "na",
-        "n.a",
-        "n.a.",
-        "n\\a",
-        "none",
-        "null",
-        "nil",
-        "nan",
-        "#n/a",
-        "#null!",
-        "(blank)",
-        "(none)",
-        "(empty)",
-        "blank",
-        "empty",
-        "undefined",
-        "x",
-        "xx",
-        "xxx",
-        "not applicable",
-        "no comment",
-        "no comments",
-        "no answer",
-        "no response",
-        "no feedback",
-        "nothing to add",
-        "k.a.",
-        "k.a",
-        "keine angabe",
-        "keine",
-        "s/o",
-        "sin comentarios",
-        "ninguno",
-        "ninguna",
-        "nessuno",
-        "nessuna",
-        "aucun",
-        "aucune",
-        "sans objet",
-        "n.v.t.",
-        "n.v.t",
-        "nvt",
-    ]
-)
+_NON_ANSWERS: Final = frozenset({
+    "n/a", "na", "n.a", "n.a.", "n\\a", "none", "null", "nil", "nan", "#n/a", "#null!", "(blank)", "(none)", "(empty)", "blank",
+    "empty", "undefined", "x", "xx", "xxx", "not applicable", "no comment", "no comments", "no answer", "no response",
+    "no feedback", "nothing to add", "k.a", "k.a.", "keine angabe", "keine", "s/o", "sin comentarios", "ninguno", "ninguna",
+    "nessuno", "nessuna", "aucun", "aucune", "sans objet", "n.v.t", "n.v.t.", "nvt",
+})  # fmt: skip
 _CHROME = re.compile(
     r"(?:we (?:use|value)|this (?:web)?site uses|by (?:continuing|using) (?:to |this )?)[^.!?]{0,120}\b(?:cookies?|privacy)\b.{0,200}"
     r"|(?:accept|reject|manage|allow)(?: all)?(?: cookies| preferences)?|cookie (?:policy|settings|preferences)"
@@ -89,7 +48,7 @@ _CHROME = re.compile(
 )
 _CHROME_CHANNELS: Final = frozenset({"review", "social"})
 _LONGEST_CHROME: Final = 320
-_QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
+_QUOTED = re.compile(r"^ *>.*(?:\n|$)", re.MULTILINE)
 _LONGEST_MAIL: Final = 60_000
 _ATTRIBUTION = re.compile(
     r"^[> ]*(?:On|Am|Le|El|Il|Op|Den|Dne|W dniu|Em|Dnia|Em|På)\b.*$", re.MULTILINE | re.IGNORECASE
@@ -98,7 +57,7 @@ _LONGEST_ATTRIBUTION: Final = 300
 _MOST_ATTRIBUTIONS: Final = 40
 _MAIL_LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "da", "sv", "pl", "pt")
 _DISCLAIMER = re.compile(
-    r"\n\s*(?:[*_\-=]{3,}\s*\n\s*)?(?:this (?:e-?mail|message|communication)\b[^\n]{0,200}\b(?:confidential|intended|privileged)"
+    r"\n *(?:[*_\-=]{3,80} *\n{1,2} *)?(?:this (?:e-?mail|message|communication)\b[^\n]{0,200}\b(?:confidential|intended|privileged)"
     r"|(?:the )?information (?:contained )?in this (?:e-?mail|message)\b|diese e-?mail (?:enthält|ist)|ce (?:message|courriel)\b[^\n]{0,120}confidentiel"
     r"|este (?:mensaje|correo)\b[^\n]{0,120}confidencial|questo messaggio\b[^\n]{0,120}(?:riservat|confidenzial))",
     re.IGNORECASE,
@@ -166,11 +125,11 @@ def _is_chrome(line: str) -> bool:
 def _own_mail(text: str) -> str:
     """The newest reply without signature and disclaimer; the whole text when nothing else is left."""
     newest = _newest_reply(text) if _is_tame(text) else text
-    body = _QUOTED.sub("", newest)
+    body = _GAPS.sub("\n\n", _QUOTED.sub("", newest))
     for pattern in (_DISCLAIMER, _SIGNATURE_LINE):
         if match := pattern.search(body):
             body = body[: match.start()]
-    return _GAPS.sub("\n\n", body).strip() or _QUOTED.sub("", text).strip()
+    return body.strip() or _QUOTED.sub("", text).strip()
 
 
 def _is_tame(text: str) -> bool:

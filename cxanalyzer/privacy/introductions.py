@@ -14,6 +14,7 @@ from cxanalyzer.privacy.words import (
     SURNAMES,
     TITLES,
     WORD,
+    word_set,
 )
 
 _LETTER = r"[^\W\d_]"
@@ -162,26 +163,9 @@ _BRAND = re.compile(
     rf"^\w-|^(?!(?:Mc|Mac|De|Di|Le|La|Van|Von|Fitz|St|O['’]|D['’]|L['’])[{CAPITAL}])[^\W\d_]*[^\W\d_{CAPITAL}][{CAPITAL}]"
 )
 _ACRONYM: Final = 3
-_SPEECH_STOPS: Final = frozenset(
-    [
-        "far",
-        "different",
-        "straight",
-        "right",
-        "direct",
-        "away",
-        "coming",
-        "nothing",
-        "and",
-        "but",
-        "or",
-        "spelled",
-        "spelt",
-        "pronounced",
-        "wrong",
-        "misspelled",
-    ]
-)
+_SPEECH_STOPS: Final = word_set("""
+    far different straight right direct away coming nothing and but or spelled spelt pronounced wrong misspelled
+""")
 
 
 def introductions(text: str) -> Iterator[Span]:

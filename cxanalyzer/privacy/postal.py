@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxanalyzer.privacy.spans import Span
-from cxanalyzer.privacy.words import CAPITAL, WORD
+from cxanalyzer.privacy.words import CAPITAL, WORD, word_set
 
 _WORD = rf"[{CAPITAL}](?:\w{{0,2}}\.|[\w'’-]{{0,30}})"
 _HOUSE = r"\d{1,5}(?:\s?[A-Za-z](?!\w))?(?:\s?[-/–]\s?\d{1,5}[A-Za-z]?)?"
@@ -46,46 +46,10 @@ _BOX = re.compile(
     r"\b(?:P\.?\s?O\.?\s?Box|Post Office Box|Postfach|Postbus|Apartado(?: de correos)?|Casella postale)\s\d{1,8}(?:\s\d{1,4}){0,3}\b",
     re.IGNORECASE,
 )
-_SIGNS: Final = frozenset(_STREET_WORDS.casefold().split("|")) | frozenset(
-    [
-        "rue",
-        "avenue",
-        "av",
-        "boulevard",
-        "bd",
-        "place",
-        "chemin",
-        "allée",
-        "impasse",
-        "quai",
-        "cours",
-        "square",
-        "passage",
-        "route",
-        "calle",
-        "avenida",
-        "avda",
-        "plaza",
-        "paseo",
-        "carrer",
-        "ronda",
-        "camino",
-        "via",
-        "viale",
-        "piazza",
-        "corso",
-        "largo",
-        "vicolo",
-        "rua",
-        "travessa",
-        "box",
-        "postfach",
-        "postbus",
-        "apartado",
-        "casella",
-        "c",
-    ]
-)
+_SIGNS: Final = frozenset(_STREET_WORDS.casefold().split("|")) | word_set("""
+    rue avenue av boulevard bd place chemin allée impasse quai passage route calle avenida avda plaza paseo carrer ronda camino
+    via viale piazza corso largo vicolo rua travessa box postfach postbus apartado casella c
+""")
 _ENDINGS: Final = (
     "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "chaussee", "steig", "graben",
     "straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "steeg", "dreef",

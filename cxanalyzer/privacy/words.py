@@ -10,11 +10,12 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 POSSESSIVE: Final = re.compile(r"['’][sS]$")
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
     return frozenset(map(sys.intern, text.split()))
 
 
-FIRST_NAMES: Final = _words("""
+FIRST_NAMES: Final = word_set("""
     amber angel april art august autumn basil bear bill bob brandy buck candy carol chance chase cherry chip christian clay cliff
     colt crystal daisy dale dawn dean dick dolly don drew duke dusty earl eve faith fern flora forest frank gay gene ginger
     glen grace grant guy harmony harry hazel heath heather holly honey hope hunter iris ivy jack jade jasmine jay jean jersey
@@ -25,7 +26,7 @@ FIRST_NAMES: Final = _words("""
 """)
 """Ordinary English words that are first names as well: taken out only in full or when something introduces them."""
 
-SURNAMES: Final = _words("""
+SURNAMES: Final = word_set("""
     abbey abbott ace archer armor arrow ash bacon bailey baker ball bank banks barber barn bass bay beach bean bell berry best
     bird bishop black blank block bloom blue board bolt bond book booth bow bowl boy brand bridge bright brook brooks brown brush
     buck bull burn burns bush butcher butler byrd cable camp cannon car card care carpenter carrier carry cart carter case cash
@@ -89,7 +90,7 @@ SURNAMES: Final = _words("""
 }
 """Ordinary English words that are family names as well."""
 
-PLACES_AND_TIMES: Final = _words("""
+PLACES_AND_TIMES: Final = word_set("""
     january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
     oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun today tomorrow
     yesterday morning afternoon evening night week weekend month year christmas easter thanksgiving halloween
@@ -108,7 +109,7 @@ PLACES_AND_TIMES: Final = _words("""
 """)
 """Months, days, places and well-known firms: a name like them is taken out only in full or when introduced."""
 
-NOT_NAMES: Final = _words("""
+NOT_NAMES: Final = word_set("""
     a about above absolutely actually admin after again agent airline airlines all almost already corp cust corporate rep reps csr acct dept also always am amazing an and
     angry another any anyone anybody apologies apology appalled apparently are as ask asked at attention available away awful
     back bad be beautiful because been before being best better between both bot but buddy by bye call called caller calling can
@@ -146,7 +147,7 @@ NOT_NAMES: Final = _words("""
 """)
 """Words that stand where a name could stand and never are one."""
 
-ORGANISATION: Final = _words("""
+ORGANISATION: Final = word_set("""
     support team service services customer care sales info help helpdesk desk office gmbh inc ltd llc plc bv sa ag corp co company
     airlines airways airline bank hotel hotels store shop group department dept agent representative rep system admin noreply
     no-reply newsletter marketing billing accounts unknown anonymous guest user customers speaker participant interviewer
@@ -156,18 +157,18 @@ ORGANISATION: Final = _words("""
 """)
 """A listed name with one of these words is a role or a firm, not a person."""
 
-TITLES: Final = _words(
+TITLES: Final = word_set(
     "mr mrs ms miss mx dr prof professor sir madam herr frau hr fr mme mlle monsieur madame señor señora sr sra srta sig dhr mevr"
 )
-PARTICLES: Final = _words(
+PARTICLES: Final = word_set(
     "van von der den de la le da dos del di du al bin ben ibn el ter ten zu zur st san of the and y e"
 )
 AMBIGUOUS: Final = FIRST_NAMES | SURNAMES | PLACES_AND_TIMES | NOT_NAMES | PARTICLES | TITLES
-BEFORE_A_NAME: Final = _words("""
+BEFORE_A_NAME: Final = word_set("""
     thanks thank hi hello hey dear spoke spoken speaking talked named called agent ask asked told contacted met emailed mr mrs ms
     miss dr herr frau hallo bonjour hola ciao liebe lieber beste colleague manager waiter waitress rep representative nurse
     doctor technician driver advisor adviser receptionist husband wife son daughter brother sister
 """)
-AFTER_A_NAME: Final = _words(
+AFTER_A_NAME: Final = word_set(
     "said told helped called answered promised explained replied assured apologised apologized assisted wrote"
 )

@@ -87,6 +87,12 @@ def test_inflection_and_slips_of_the_pen_do_not_matter() -> None:
     assert fold("delayed") == fold("delays") == fold("delaying")
 
 
+def test_words_written_together_are_the_same_words() -> None:
+    assigner = Assigner(register("Longlines", "Baggage"), EMBED)
+    assert found(assigner, "The queue went round the block") == [[0]]
+    assert found(SHOP, "The vandriver was rude") == found(SHOP, "The van driver was rude") == [[1]]
+
+
 def test_a_statement_without_a_subject_takes_that_of_its_neighbour() -> None:
     assert found(SHOP, "Returning the lamp was a nightmare.", "It took two whole hours.") == [[0], [0]]
     assert found(SHOP, "It took two whole hours.") == [[]]

@@ -27,9 +27,9 @@ class WordFeelings:
     def valence(
         self,
         statements: Sequence[str],
-        questions: Sequence[str] | None = None,  # noqa: ARG002
-        contexts: Sequence[str] | None = None,  # noqa: ARG002
-        verdicts: Sequence[float | None] | None = None,  # noqa: ARG002
+        questions: Sequence[str] | None = None,
+        contexts: Sequence[str] | None = None,
+        verdicts: Sequence[float | None] | None = None,
     ) -> NDArray[np.float32]:
         return np.array([("great" in text) * 0.6 - ("awful" in text) * 0.6 for text in statements], dtype=np.float32)
 

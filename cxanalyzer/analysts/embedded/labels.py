@@ -18,7 +18,7 @@ class Labels:
     def __init__(self, known: Mapping[str, Concept]) -> None:
         self._named: dict[str, list[str]] = defaultdict(list)
         for identifier, concept in known.items():
-            for label in dict.fromkeys("".join(vocabulary.stems(text)) for text in (*concept.labels, concept.name)):
+            for label in dict.fromkeys(_key(vocabulary.stems(text)) for text in (*concept.labels, concept.name)):
                 self._named[label].append(identifier)
 
     def concepts(self, touchpoint: Touchpoint) -> dict[str, float]:
@@ -39,9 +39,13 @@ class Labels:
         covered = 0
         for start in range(len(stems)):
             for length in range(min(_LONGEST_LABEL, len(stems) - start), 0, -1):
-                label = "".join(stems[start : start + length])
+                label = _key(stems[start : start + length])
                 if label in self._named and start + length > covered:
                     covered = start + length
                     found.update(dict.fromkeys(self._named[label], covered))
                     break
         return found
+
+
+def _key(stems: Stems) -> str:
+    return vocabulary.fold("".join(stems))

@@ -42,7 +42,7 @@ class Lexicon:
                 if phrase and weight > strongest[phrase].get(index, 0.0):
                     strongest[phrase][index] = weight
         self._phrases = {phrase: _shared(weights, len(register)) for phrase, weights in strongest.items() if weights}
-        self._joined = {"".join(phrase): phrase for phrase in self._phrases if len(phrase) == 2}  # noqa: PLR2004
+        self._joined = {vocabulary.fold("".join(phrase)): phrase for phrase in self._phrases if len(phrase) == 2}  # noqa: PLR2004
         self._spelling = Spelling({*common, *(stem for phrase in self._phrases for stem in phrase), *self._joined})
 
     def evidence(self, stems: Stems) -> dict[int, float]:

@@ -93,6 +93,7 @@ def _without_ending(stem: str) -> str:
     return _DOUBLED.sub(r"\1", stem)
 
 
+@lru_cache(maxsize=65536)
 def stems(text: str) -> Stems:
     """The folded words of a text in order, without punctuation, links, handles and placeholders."""
     return tuple(fold(word) for word in words(text.replace("-", " ")) if word[0].isalnum())

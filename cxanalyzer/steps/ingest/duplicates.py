@@ -56,7 +56,7 @@ class Seen:
             return ""
         given = "" if said else "\x1f".join((source.date, *(f"{score.name}={score.value}" for score in source.scores)))
         return self._redactor.digest(
-            "WORDS", "\x1f".join([source.channel, identity.respondent, identity.period, said, given])
+            "WORDS", f"{source.channel}\x1f{identity.respondent}\x1f{identity.period}\x1f{said}\x1f{given}"
         )
 
     def long_digest(self, text: str) -> str:

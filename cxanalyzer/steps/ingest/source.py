@@ -91,11 +91,8 @@ class Maker:
             scores=raw.scores,
             segments={name: value.text for name, value in segments.items()},
         )
-        leaning = verdict(raw.scores)
-        passages = tuple(
-            passage.model_copy(update={"verdict": leaning})
-            for passage in _passages(source_id, list(zip(texts, redacted, strict=True)), shown)
-        )
+        place = _Place(source_id, shown, verdict(raw.scores))
+        passages = tuple(_passages(place, list(zip(texts, redacted, strict=True))))
         placeholders = sum(sum(one.counts.values()) for one in (*redacted, *segments.values()))
         return Made(source, passages, placeholders)
 

@@ -24,7 +24,7 @@ class Tally:
         empty = self.empty + len(file.empty)
         rejected = sum(1 for rejection in file.rejected if rejection.record)
         missing = max(0, file.read - (self.kept + self.again + empty + rejected))
-        lost = (Rejection(file=file.file, record="", reason=f"{missing:,} records could not be told apart"),)
+        lost = (Rejection(file=file.file, record="", reason=f"{_many(missing, 'record')} could not be told apart"),)
         return FileAccount(
             file=file.file,
             sha256=file.sha256,

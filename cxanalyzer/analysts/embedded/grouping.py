@@ -1,0 +1,173 @@
+"""Statements about one thing: grouped around a concept of the vocabulary or a phrase of the customers', named, described."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from math import ceil
+from typing import NamedTuple
+
+from cxanalyzer.analysts.embedded import naming, vocabulary
+from cxanalyzer.analysts.embedded.naming import Phrase, PhraseBook
+from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
+from cxanalyzer.records import DraftMention, DraftTouchpoint
+
+_MORE_THAN_USUAL = 1.5  # a phrase that is as frequent in everything else names nothing in particular
+_SHARED_BY_MOST = 0.6  # a phrase in this share of a concept's statements is what they are about
+_CALLED_SO = 0.5  # the share of a concept's statements that must say its very name where a register exists
+_ONE_THING = 0.3  # two phrases that share this much of the rarer one's statements are one thing
+_MOST_KEYWORDS = 12
+_FEWEST_BESIDE, _MOST_BESIDE = 3, 3
+
+
+class Group(NamedTuple):
+    """Statements (their places) about one thing; `concept` when it is one of the vocabulary's, `phrases` that seeded it."""
+
+    name: str
+    members: tuple[int, ...]
+    concept: str = ""
+    phrases: tuple[str, ...] = ()
+
+
+class Search:
+    """Looks for groups among statements that fit nowhere; `known` are the concepts the register lacks, `names` its own."""
+
+    def __init__(
+        self, loose: Sequence[DraftMention], fewest: int, known: Mapping[str, Concept], names: AbstractSet[Stems]
+    ) -> None:
+        self.known = known
+        self._loose = loose
+        self._fewest = fewest
+        self._names = set(names)
+        self._common = _common()
+        self._book = PhraseBook([draft.quote for draft in loose])
+
+    def sources(self, members: Iterable[int]) -> int:
+        """How many passages the statements come from."""
+        return len({self._loose[index].passage_id for index in members})
+
+    def by_concept(self, clearly: Mapping[str, Sequence[int]], taken: AbstractSet[int], *, named: bool) -> list[Group]:
+        """A group for each concept that enough passages are about; `named`: half of them must say its very name."""
+        groups = []
+        for concept, places in clearly.items():
+            members = tuple(place for place in places if place not in taken)
+            if self.sources(members) >= self._fewest and not (named and not self._is_named(concept, members)):
+                groups.append(self._named(concept, members))
+        return groups
+
+    def by_phrase(self, taken: AbstractSet[int]) -> list[Group]:
+        """Groups around the noun phrases of what is left; each statement goes to the most frequent phrase it holds."""
+        left = [index for index in range(len(self._loose)) if index not in taken]
+        elsewhere = naming.counted([self._loose[index].quote for index in sorted(taken)])
+        phrases = self._book.frequent(left, self._fewest)
+        telling = [
+            phrase
+            for phrase in phrases
+            if self.sources(phrase.texts) >= self._fewest
+            and len(phrase.texts) >= _MORE_THAN_USUAL * elsewhere[phrase.stems] * len(left) / max(len(taken), 1)
+        ]
+        groups: dict[Phrase, Group] = {}
+        for phrase in telling:
+            self._open(phrase, phrases, groups)
+        for phrase in telling:
+            same = next(
+                (seed for seed in groups if phrase not in groups and _one_thing(seed.texts, phrase.texts)), None
+            )
+            if same is not None:
+                groups[same] = _joined(groups[same], phrase, _members(groups))
+        return list(groups.values())
+
+    def _open(self, phrase: Phrase, phrases: Sequence[Phrase], groups: dict[Phrase, Group]) -> None:
+        """A group of its own, unless it is one thing with a group there is, or one word that any service knows."""
+        name = naming.more_specific(phrase, phrases)
+        common = len(name.stems) == 1 and name.stems[0] in self._common
+        if common or name.stems in self._names or any(_one_thing(seed.texts, phrase.texts) for seed in groups):
+            return
+        members = tuple(sorted(phrase.texts - _members(groups)))
+        if self.sources(members) >= self._fewest:
+            self._names.add(name.stems)
+            words = tuple(dict.fromkeys([name.surface, phrase.surface]))
+            groups[phrase] = Group(naming.title(name.surface), members, phrases=words)
+
+    def _is_named(self, concept: str, members: Sequence[int]) -> bool:
+        labels = {vocabulary.stems(label) for label in (self.known[concept].name, *self.known[concept].labels)}
+        texts = [vocabulary.stems(self._loose[index].quote) for index in members]
+        saying = sum(any(naming.contains(text, label) for label in labels) for text in texts)
+        return saying >= _CALLED_SO * len(members)
+
+    def _named(self, identifier: str, members: tuple[int, ...]) -> Group:
+        """The concept's name, or the longer phrase that most of its statements share: "Courier text messages"."""
+        concept = self.known[identifier]
+        labels = {vocabulary.stems(label) for label in (concept.name, *concept.labels)}
+        shared = [
+            phrase
+            for phrase in self._book.frequent(members, ceil(_SHARED_BY_MOST * len(members)))
+            if len(phrase.stems) > 1 and phrase.stems not in labels
+        ]
+        if not shared:
+            return Group(concept.name, members, identifier)
+        longest = max(shared, key=lambda phrase: (len(phrase.stems), len(phrase.texts), phrase.surface))
+        return Group(naming.title(longest.surface), members, identifier, (longest.surface,))
+
+    def touchpoint(self, group: Group) -> DraftTouchpoint:
+        """The group as a touchpoint: described by what is said with it, found again by its keywords."""
+        concept = self.known.get(group.concept)
+        drafts = tuple(self._loose[index] for index in group.members)
+        return DraftTouchpoint(
+            name=group.name,
+            description=_description(self._beside(group)),
+            stage=concept.stage if concept else "",
+            keywords=_keywords(group, [draft.quote for draft in drafts], concept),
+            drafts=drafts,
+        )
+
+    def _beside(self, group: Group) -> list[str]:
+        """The three noun phrases that customers most often use with it and with little else."""
+        own = set(vocabulary.stems(f"{group.name} {' '.join(group.phrases)}"))
+        beside: list[Phrase] = []
+        for phrase in self._book.telling(group.members, _FEWEST_BESIDE):
+            if not own & set(phrase.stems) and not any(set(phrase.stems) & set(each.stems) for each in beside):
+                beside.append(phrase)
+        return [phrase.surface for phrase in beside[:_MOST_BESIDE]]
+
+
+def _common() -> frozenset[str]:
+    """Stems of the vocabulary: what one such word means is found as a concept, so it makes no name by itself."""
+    return frozenset(
+        stem
+        for concept in vocabulary.load().values()
+        for phrase in (*concept.labels, *concept.words, *concept.hints)
+        for stem in vocabulary.stems(phrase)
+    )
+
+
+def _members(groups: Mapping[Phrase, Group]) -> set[int]:
+    return {index for group in groups.values() for index in group.members}
+
+
+def _one_thing(texts: AbstractSet[int], others: AbstractSet[int]) -> bool:
+    return len(texts & others) >= _ONE_THING * min(len(texts), len(others))
+
+
+def _joined(group: Group, phrase: Phrase, used: AbstractSet[int]) -> Group:
+    """The group with a phrase that is said with it; both name it unless one says it all: "Card and seeds"."""
+    members = tuple(sorted({*group.members, *(phrase.texts - used)}))
+    new = not set(phrase.stems) & set(vocabulary.stems(group.name))
+    name = f"{group.name} and {phrase.surface}" if new and " and " not in group.name else group.name
+    return group._replace(name=name, members=members, phrases=(*group.phrases, phrase.surface))
+
+
+def _keywords(group: Group, quotes: Sequence[str], concept: Concept | None) -> tuple[str, ...]:
+    """Words that find the touchpoint again: its phrases, or the concept's words that customers used, the most used first."""
+    if concept is None or group.phrases:
+        return tuple(dict.fromkeys(group.phrases))[:_MOST_KEYWORDS]
+    counted = naming.counted(quotes)
+    used = {word: counted[vocabulary.stems(word)] for word in (*concept.labels, *concept.words)}
+    said = sorted((word for word, count in used.items() if count), key=lambda word: (-used[word], word))
+    return tuple(dict.fromkeys([group.name.lower(), *said]))[:_MOST_KEYWORDS]
+
+
+def _description(beside: Sequence[str]) -> str:
+    """One plain sentence with what is said."""
+    if not beside:
+        return "Something customers bring up themselves."
+    listed = ", ".join(beside[:-1]) + f" and {beside[-1]}" if len(beside) > 1 else beside[0]
+    return f"Something customers bring up themselves, most often together with {listed}."
