@@ -89,8 +89,13 @@ class Redactor:
         Identifiers that stand together name one customer: whoever carried one of them before carries the same pseudonym.
         """
         digests = [self._digests("CUSTOMER", one) for raw in identifiers if (one := normalised(raw))]
-        self._customers.clear()
-        return f"C-{self._ledger.customer(digests):04d}" if digests else ""
+        if not digests:
+            return ""
+        known = len(self._ledger.known)
+        number = self._ledger.customer(digests)
+        if len(self._ledger.known) > known:
+            self._customers.clear()
+        return f"C-{number:04d}"
 
     @property
     def aliases(self) -> dict[str, str]:
@@ -167,17 +172,19 @@ class Redactor:
         return [
             Span(match.start(), match.end(), "HANDLE", match[1].casefold())
             for match in _HANDLE.finditer(text)
-            if self._is_customer(f"handle:{match[1].casefold()}") and not self._is_public(match[1].casefold())
+            if self._is_private(match[1].casefold())
         ]
+
+    def _is_private(self, handle: str) -> bool:
+        if not self._is_customer(f"handle:{handle}"):
+            return False
+        return not self._ledger.marks("PUBLIC", self._digests("PUBLIC", handle))
 
     def _is_customer(self, identifier: str) -> bool:
         found = self._customers.get(identifier)
         if found is None:
             found = self._customers[identifier] = self._ledger.has("CUSTOMER", self._digests("CUSTOMER", identifier))
         return found
-
-    def _is_public(self, handle: str) -> bool:
-        return self._ledger.marks("PUBLIC", self._digests("PUBLIC", handle)) > 0
 
     def _replace(self, text: str, spans: Sequence[Span]) -> str:
         pieces, at = [], 0

@@ -310,7 +310,9 @@ def test_every_record_goes_to_one_place_and_a_second_time_adds_nothing(files: Se
         redactor=redactor,
     )
     assert again.sources == ()
-    assert sum(account.again for account in again.accounts) == sum(account.kept + account.again for account in done.accounts)
+    assert sum(account.again for account in again.accounts) == sum(
+        account.kept + account.again for account in done.accounts
+    )
 
 
 @settings(deadline=None)

@@ -122,14 +122,23 @@ class Maker:
         return shown
 
 
-def _passages(source_id: str, texts: Sequence[tuple[Text, Redacted]], shown: Callable[[str], str]) -> Iterator[Passage]:
+@dataclass(frozen=True)
+class _Place:
+    """What all passages of a source have in common."""
+
+    source_id: str
+    shown: Callable[[str], str]
+    leaning: float | None
+
+
+def _passages(place: _Place, texts: Sequence[tuple[Text, Redacted]]) -> Iterator[Passage]:
     position = 0
     for text, clean in texts:
         for start, end in stretches(clean.text):
             yield Passage(
-                passage_id=content_id("P", source_id, str(position), clean.text[start:end]),
-                source_id=source_id,
-                record=shown(text.raw.record),
+                passage_id=content_id("P", place.source_id, str(position), clean.text[start:end]),
+                source_id=place.source_id,
+                record=place.shown(text.raw.record),
                 position=position,
                 text=clean.text[start:end],
                 question=text.raw.question,
@@ -138,5 +147,6 @@ def _passages(source_id: str, texts: Sequence[tuple[Text, Redacted]], shown: Cal
                 page=text.raw.page,
                 start=start,
                 end=end,
+                verdict=place.leaning,
             )
             position += 1

@@ -45,14 +45,16 @@ def _belief(evidence: Evidence, card: Hypothesis) -> str:
     if ids:
         because += f" {ids}"
     audience = lowered(escape(card.audience)).rstrip(".")
-    return f"{because}, *we believe that* doing this *for* {audience} *will* {lowered(_sentence(card.outcome))}"
+    doing = lowered(escape(card.title)).rstrip(".")
+    outcome = lowered(_sentence(card.outcome))
+    return f"{because}, *we believe that* {doing} *for* {audience} *will* {outcome}"
 
 
 def _measure(card: Hypothesis) -> str:
     baseline = card.baseline
     now = "not measured yet" if baseline.value is None else f"now {signed(baseline.value)}, n = {baseline.n}"
     target = f"target {EMOTION.value(card.target)}"
-    needed = f"{count(card.sample_needed)} more mentions show such a change" if card.sample_needed else ""
+    needed = f"{count(card.sample_needed)} customers in each quarter show such a change" if card.sample_needed else ""
     figures = "; ".join(part for part in (now, target, needed) if part)
     return f"{escape(card.success_measure).rstrip('.')} ({figures})."
 
