@@ -68,17 +68,19 @@ class LedgerNames:
 
     def __init__(self, digests: Digests, ledger: Ledger) -> None:
         self._digests, self._ledger = digests, ledger
+        self._any = any(kind == _WORD for kind, _ in ledger.known)
 
     def learn(self, name: str) -> None:
         """Take this name out wherever it stands from now on, in full and by its unmistakable parts."""
         words = name_words(name)
         if words:
+            self._any = True
             self._ledger.mark(_FULL, self._digests(_FULL, " ".join(words)), 1)
             for role, word in _roles_of(words, anywhere=False):
                 self._ledger.mark(_WORD, self._digests(_WORD, word), role)
 
     def roles(self, word: str) -> int:
-        return self._ledger.marks(_WORD, self._digests(_WORD, word))
+        return self._ledger.marks(_WORD, self._digests(_WORD, word)) if self._any else 0
 
     def is_full(self, name: str) -> bool:
         return self._ledger.marks(_FULL, self._digests(_FULL, name)) > 0

@@ -25,7 +25,8 @@ _BESIDE = 0.45  # evidence in words that a second touchpoint of the same stateme
 _BESIDE_SHARE = 0.6
 _FROM_QUESTION, _FROM_BEFORE, _FROM_AFTER = 0.6, 0.5, 0.35
 _FEWEST_WORDS = 3  # meaning alone is not trusted in a shorter statement
-_LISTED, _NEEDED_WHERE_LISTED = 3, 0.45  # whose customers' words are listed is known by words, not by meaning alone
+_LISTED = 3  # keywords from which on a touchpoint is known by its words, not by meaning alone
+_WORDED_WHERE_LISTED, _SURE_WHERE_LISTED = 0.45, 0.5
 _BROAD = 0.93
 _BLOCK = 4096
 
@@ -63,7 +64,7 @@ class Assigner:
         self._lexicon = Lexicon(register, known)
         self._prototypes = Prototypes(register, self._lexicon.concepts, known, embed)
         self._broad = [bool(own) and all(known[each].broad for each in own) for own in self._lexicon.concepts]
-        self._needed = [_NEEDED_WHERE_LISTED if len(each.keywords) >= _LISTED else 0.0 for each in register]
+        self._listed = [len(each.keywords) >= _LISTED for each in register]
         self._size = len(register)
 
     def assign(self, passages: Sequence[Spoken]) -> list[list[list[Assigned]]]:
@@ -130,8 +131,15 @@ class Assigner:
         for row, each in enumerate(heard):
             surest = Assigned(int(best[row]), float(sure[row]), float(worded[row]))
             said = known[row] and (surest.worded > 0 or each.content >= _FEWEST_WORDS)
-            chosen.append([surest, *self._beside(each.own, surest)] if said and surest.confidence >= THRESHOLD else [])
+            said = said and self._is_plain(surest)
+            chosen.append([surest, *self._beside(each.own, surest)] if said else [])
         return chosen
+
+    def _is_plain(self, surest: Assigned) -> bool:
+        """Whether it is sure enough; a touchpoint whose words the register lists has to be named by words."""
+        if self._listed[surest.touchpoint]:
+            return surest.confidence >= _SURE_WHERE_LISTED and surest.worded >= _WORDED_WHERE_LISTED
+        return surest.confidence >= THRESHOLD
 
     def _beside(self, own: Mapping[int, float], surest: Assigned) -> list[Assigned]:
         """Other touchpoints that the statement's own words name as clearly."""
