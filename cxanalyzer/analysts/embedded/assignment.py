@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxanalyzer.analysts.embedded import vocabulary
-from cxanalyzer.analysts.embedded.lexicon import Lexicon
+from cxanalyzer.analysts.embedded.lexicon import Lexicon, is_listed
 from cxanalyzer.analysts.embedded.prototypes import Prototypes
 from cxanalyzer.analysts.embedded.vocabulary import Concept
 from cxanalyzer.records import Touchpoint
@@ -25,7 +25,6 @@ _BESIDE = 0.45  # evidence in words that a second touchpoint of the same stateme
 _BESIDE_SHARE = 0.6
 _FROM_QUESTION, _FROM_BEFORE, _FROM_AFTER = 0.6, 0.5, 0.35
 _FEWEST_WORDS = 3  # meaning alone is not trusted in a shorter statement
-_LISTED = 3  # keywords from which on a touchpoint is known by its words, not by meaning alone
 _WORDED_WHERE_LISTED, _SURE_WHERE_LISTED = 0.45, 0.5
 _BROAD = 0.93
 _BLOCK = 4096
@@ -64,7 +63,7 @@ class Assigner:
         self._lexicon = Lexicon(register, known)
         self._prototypes = Prototypes(register, self._lexicon.concepts, known, embed)
         self._broad = [bool(own) and all(known[each].broad for each in own) for own in self._lexicon.concepts]
-        self._listed = [len(each.keywords) >= _LISTED for each in register]
+        self._listed = list(map(is_listed, register))
         self._size = len(register)
 
     def assign(self, passages: Sequence[Spoken]) -> list[list[list[Assigned]]]:

@@ -22,7 +22,8 @@ _LONG = 60
 _ZERO_BAND_SETTLED, _EXTREME = 0.05, 0.9
 _STRONG_VALUE, _STRONG_WORD, _STRONG_WORDS = 0.7, 2.9, 5.5
 _EVENT_SHARE = 0.7
-_CONTEXT_SHARE = 0.2
+_CONTEXT_SHARE, _CONTEXT_SHARE_AGREED = 0.2, 0.7
+_LEANS, _LEANS_UNLISTED = 0.05, 0.2
 _SARCASM = -0.4
 _VERDICT_WEIGHT, _SURE = 0.7, 0.99
 
@@ -99,7 +100,7 @@ class EmotionReader:
 
         values = self._whole(reads)
         if contexts is not None:
-            values = self._in_context(values, contexts)
+            values = self._in_context(values, reads, contexts)
         if verdicts is not None:
             # The score shifts the odds, as a prior does: it decides where the words say little and yields where they are plain.
             leaning = np.array([verdict or 0.0 for verdict in verdicts])
@@ -141,14 +142,18 @@ class EmotionReader:
                 values[place] = min(values[place], _SARCASM)
         return values
 
-    def _in_context(self, values: "Numbers", contexts: Sequence[str]) -> "Numbers":
-        """A statement that says little of itself leans a little towards its passage."""
+    def _in_context(self, values: "Numbers", reads: Sequence[_Read], contexts: Sequence[str]) -> "Numbers":
+        """A statement that says little of itself leans towards its passage, more so where it leans that way already."""
         import numpy as np
 
         distinct = list(dict.fromkeys(contexts))
         whole = dict(zip(distinct, self._whole([_read(text) for text in distinct]), strict=True))
         around = np.array([whole[context] for context in contexts])
-        leaning: Numbers = values + around * _CONTEXT_SHARE * (1 - np.abs(values))
+        leans = np.array([_LEANS if read.hits else _LEANS_UNLISTED for read in reads])
+        agreed = (values * around > 0) & (np.abs(values) >= leans)
+        leaning: Numbers = values + around * np.where(agreed, _CONTEXT_SHARE_AGREED, _CONTEXT_SHARE) * (
+            1 - np.abs(values)
+        )
         return leaning
 
 

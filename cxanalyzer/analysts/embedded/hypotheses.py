@@ -37,9 +37,10 @@ def hypothesize(
 
 def _taken_up(asked: Sequence[Wish], plays: Sequence[Play], heard: Heard) -> Answer | None:
     """What most customers propose: by a play that does just that, else by one that is built on their words alone."""
-    concrete = [(play, _asking(play, asked)) for play in plays if play.asks]
-    play, same = max(concrete, key=lambda pair: _asked_by(pair[1]))
-    if not same:
+    answered = [(play, same) for play in plays if play.asks and (same := _asking(play, asked))]
+    if answered:
+        play, same = max(answered, key=lambda pair: _asked_by(pair[1]))
+    else:
         by_move = {play.move: play for play in plays if play.mood == "proposed"}
         outspoken = [wish for wish in asked if wish.outspoken]
         grouped = [(by_move[move], [wish for wish in outspoken if move_of(wish.sentence) == move]) for move in by_move]

@@ -22,8 +22,14 @@ class Labels:
                 self._named[label].append(identifier)
 
     def concepts(self, touchpoint: Touchpoint) -> dict[str, float]:
-        """Concept id → 0..1: how far the touchpoint falls under it, by its name, else by its keywords and description."""
-        named = self._in(vocabulary.stems(touchpoint.name))
+        """Concept id → 0..1: how far the touchpoint falls under it, by its name, else by its keywords and description.
+
+        What was discovered falls under a concept only when it bears its very name.
+        """
+        name = vocabulary.stems(touchpoint.name)
+        if touchpoint.origin == "data":
+            return dict.fromkeys(self._named.get(_key(name), ()), 1.0)
+        named = self._in(name)
         if named:
             last = max(named.values())
             if min(named.values()) == last:

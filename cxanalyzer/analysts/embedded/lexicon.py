@@ -14,6 +14,9 @@ from cxanalyzer.records import Touchpoint
 
 _NAME, _KEYWORD, _LABEL, _WORD, _NAME_WORD, _HINT, _DESCRIPTION_WORD = 1.0, 0.9, 0.8, 0.65, 0.5, 0.25, 0.2
 _INCLUDED = 0.75
+LISTED = 3
+"""Keywords from which on a touchpoint is known by its own words."""
+_LEAN_WHERE_LISTED = 0.5  # what such a touchpoint keeps of words that it does not list
 _COMMON = 0.5
 _SHARED_BY_ALL = 0.02
 _LONGEST_PHRASE = 6
@@ -34,11 +37,17 @@ class Lexicon:
         labels = Labels(known)
         self.concepts = [labels.concepts(touchpoint) for touchpoint in register]
         common = _commonness(known)
+        claimed = _claimed(register)
         strongest: dict[Stems, dict[int, float]] = defaultdict(dict)
         for index, touchpoint in enumerate(register):
             elsewhere = {concept for other, own in enumerate(self.concepts) if other != index for concept in own}
-            phrases = [*_own(touchpoint, common), *_inherited(self.concepts[index], known, elsewhere)]
-            for phrase, weight in phrases:
+            lean = _LEAN_WHERE_LISTED if is_listed(touchpoint) else 1.0
+            inherited = [
+                (phrase, weight * lean)
+                for phrase, weight in _inherited(self.concepts[index], known, elsewhere)
+                if claimed.get(phrase, {index}) == {index}
+            ]
+            for phrase, weight in [*_own(touchpoint, common, lean), *inherited]:
                 if phrase and weight > strongest[phrase].get(index, 0.0):
                     strongest[phrase][index] = weight
         self._phrases = {phrase: _shared(weights, len(register)) for phrase, weights in strongest.items() if weights}
@@ -67,13 +76,30 @@ class Lexicon:
                     break
 
 
-def _own(touchpoint: Touchpoint, common: Mapping[str, int]) -> Iterator[tuple[Stems, float]]:
+def is_listed(touchpoint: Touchpoint) -> bool:
+    """Whether the register lists the touchpoint's words; what was discovered is known by its keywords alone."""
+    return len(touchpoint.keywords) >= LISTED or touchpoint.origin == "data"
+
+
+def _claimed(register: Sequence[Touchpoint]) -> Mapping[Stems, AbstractSet[int]]:
+    """Name or keyword → the touchpoints whose own it is: nobody inherits what is another's own."""
+    claimed: dict[Stems, set[int]] = defaultdict(set)
+    for index, touchpoint in enumerate(register):
+        for phrase in (touchpoint.name, *touchpoint.keywords):
+            claimed[vocabulary.stems(phrase)].add(index)
+    return claimed
+
+
+def _own(touchpoint: Touchpoint, common: Mapping[str, int], lean: float) -> Iterator[tuple[Stems, float]]:
+    """The name, the keywords and, where people wrote them, the single words of name and description."""
     name = vocabulary.stems(touchpoint.name)
     yield name, _NAME
-    yield from _single(name, _NAME_WORD, common)
-    yield from _single(vocabulary.stems(touchpoint.description), _DESCRIPTION_WORD, common)
-    for keyword in touchpoint.keywords:
-        yield vocabulary.stems(keyword), _KEYWORD
+    for phrase in map(vocabulary.stems, touchpoint.keywords):
+        if any(map(vocabulary.is_content, phrase)):
+            yield phrase, _KEYWORD
+    if touchpoint.origin != "data":
+        yield from _single(name, _NAME_WORD, common)
+        yield from _single(vocabulary.stems(touchpoint.description), _DESCRIPTION_WORD * lean, common)
 
 
 def _inherited(
