@@ -498,7 +498,10 @@ class ChannelLine(Record):
 
 
 class Coverage(Record):
-    """Where every source of the period went when it was read."""
+    """Where every source of the period went when it was read.
+
+    `not_understood`: it holds an opinion, and no touchpoint could be told that it is about. `no_touchpoint`: no experience.
+    """
 
     sources: int
     respondents: int

@@ -16,9 +16,16 @@ SURVEY = """id,customer,date,How likely are you to recommend us? (0-10),What sho
 """
 
 
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("fresh")
+    assert run("init", "juniper", "--pack", "ecommerce", root=root).returncode == 0
+    return root
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    assert run("init", "juniper", "--pack", "ecommerce", root=tmp_path).returncode == 0
+def root(fresh: Path, tmp_path: Path) -> Path:
+    shutil.copytree(fresh / "juniper", tmp_path / "juniper")
     return tmp_path
 
 
@@ -89,8 +96,8 @@ def test_a_survey_goes_from_file_to_report(root: Path) -> None:
     assert row.split()[1:4] == ["4", "0", "4"], again.stdout
     reviewed = run("review", "juniper", "--period", "2026-Q3", root=root)
     assert reviewed.returncode == 0, reviewed.stderr
-    report = (root / "juniper" / "reviews" / "2026-Q3" / "report.md").read_text(encoding="utf-8")
-    assert "six weeks" in report
+    mentions = (root / "juniper" / "reviews" / "2026-Q3" / "tables" / "mentions.csv").read_text(encoding="utf-8")
+    assert "six weeks" in mentions
     shown = run("show", "juniper", "evidence", "money back", root=root)
     assert "refund took six weeks" in shown.stdout
 
@@ -120,7 +127,7 @@ BAD = {
     "numbers.csv": b"a,b\n1,2\n3,4\n5,6\n",
     "torn.csv": b'id,comment\n1,"late again and the quote never ends\n2,fine\n',
     "corrupt.docx": b"PK\x03\x04 not a real archive",
-    "locked.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    "locked.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
     "empty.vtt": b"",
     "folder.zip": b"PK\x03\x04" + b"\0" * 40,
     "noise.txt": bytes(range(128, 256)) * 4,

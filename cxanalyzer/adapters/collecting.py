@@ -13,7 +13,7 @@ _NOT_FOUND = "no such file or folder: check the name"
 def collect(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Rejection]]:
     """The files to read, each with the name to show (its path in the folder that was given), and what is left out and why.
 
-    A file named twice is read once. Names that two folders share are shown with their folder's name before them.
+    A file named twice is read once. Of several folders, and for names that two share, the folder's name is shown, too.
     """
     files: list[tuple[Path, str, str]] = []
     left_out: list[Rejection] = []
@@ -26,7 +26,10 @@ def collect(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Rejecti
                 known.add(path.resolve())
                 files.append((path, shown, given.resolve().name if given.is_dir() else path.resolve().parent.name))
     count = Counter(shown for _, shown, _ in files)
-    return [(path, f"{folder}/{shown}" if count[shown] > 1 else shown) for path, shown, folder in files], left_out
+    folders = sum(given.is_dir() for given in paths) > 1
+    return [
+        (path, f"{folder}/{shown}" if folders or count[shown] > 1 else shown) for path, shown, folder in files
+    ], left_out
 
 
 def _found(given: Path) -> Iterator[tuple[Path, str, str]]:

@@ -11,15 +11,15 @@ GOOD_ENOUGH = 0.5
 WORST_FELT, EASY = -0.5, 1.0
 DISCONNECT = 0.5
 USUAL_EFFORT = 2.0
-_PHYSICAL_FACTOR = 2.0
+_PHYSICAL_FACTOR = 1.5
 _PHYSICAL_PROBLEMS: tuple[Problem | None, ...] = ("defect", "quality", "unavailable", None)
 
 EFFORT_BY_PROBLEM: dict[Problem, float] = {
-    "silence": 0.5,
-    "promise": 1.0,
-    "wrong": 1.0,
-    "attitude": 1.0,
-    "effort": 1.0,
+    "silence": 1.0,
+    "promise": 1.5,
+    "wrong": 1.5,
+    "attitude": 1.5,
+    "effort": 1.5,
     "cost": 2.0,
     "waiting": 2.0,
     "defect": 2.0,
@@ -27,18 +27,21 @@ EFFORT_BY_PROBLEM: dict[Problem, float] = {
     "quality": 3.0,
 }
 EFFORT_BY_FAILURE: dict[str, float] = {
-    "error_message": 0.5,
-    "warning": 0.5,
-    "conflict": 1.0,
-    "lock_out": 1.0,
-    "authentication": 1.0,
-    "urgent_support": 1.0,
+    "error_message": 1.0,
+    "warning": 1.0,
+    "conflict": 1.5,
+    "lock_out": 1.5,
+    "authentication": 1.5,
+    "urgent_support": 1.5,
     "failure": 2.0,
     "incompatibility": 2.0,
     "connectivity": 3.0,
     "outage": 3.0,
 }
-"""Person-months a first improvement usually takes: a guess, to be replaced by the user's own in project.toml."""
+"""Person-months a first improvement usually takes: a guess, to be replaced by the user's own in project.toml.
+
+The guesses lie close together on purpose: what is only guessed must not decide the ranking.
+"""
 _PHYSICAL = re.compile(
     r"\b(?:seat|cabin|aircraft|plane|room|building|lobby|store|shop|branch|terminal|gate|lounge|parking|restroom|toilet"
     r"|bathroom|food|meal|menu|breakfast|equipment|hardware|device|packag\w+|product|vehicle|network|coverage)s?\b",

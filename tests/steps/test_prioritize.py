@@ -87,10 +87,10 @@ def cause(problem: str) -> Cause:
     ("name", "fields", "months"),
     [
         ("Returns", {}, 2.0),
-        ("Returns", {"causes": (cause("silence"),)}, 0.5),
-        ("Login", {"failures": {"authentication": 4}}, 1.0),
-        ("Seats", {"causes": (cause("quality"),)}, 6.0),
-        ("Seats", {"causes": (cause("silence"),)}, 0.5),
+        ("Returns", {"causes": (cause("silence"),)}, 1.0),
+        ("Login", {"failures": {"authentication": 4}}, 1.5),
+        ("Seats", {"causes": (cause("quality"),)}, 4.5),
+        ("Seats", {"causes": (cause("silence"),)}, 1.0),
     ],
 )
 def test_effort_is_guessed_from_the_kind_of_trouble(name: str, fields: dict[str, object], months: float) -> None:

@@ -8,6 +8,7 @@ from cxanalyzer.analysts.embedded.assignment import Assigned, Assigner, Embed, S
 from cxanalyzer.analysts.embedded.discovery import discover
 from cxanalyzer.analysts.embedded.emotion import EmotionReader, level
 from cxanalyzer.analysts.embedded.statements import Statement, split
+from cxanalyzer.analysts.embedded.surroundings import Surroundings
 from cxanalyzer.records import (
     DraftHypothesis,
     DraftMention,
@@ -63,6 +64,8 @@ class EmbeddedAnalyst:
         self._feelings = feelings
         self._read: dict[Passage, list[DraftMention]] = {}
         self._assigners: dict[tuple[Touchpoint, ...], Assigner] = {}
+        self._sources: dict[str, str] = {}
+        self._around: Surroundings | None = None
 
     @property
     def name(self) -> str:
@@ -79,11 +82,14 @@ class EmbeddedAnalyst:
         drafts: list[DraftMention] = []
         for one, touchpoints in zip(heard, assigned, strict=True):
             drafts += _merged(one, _placed(self._read[one.passage], touchpoints, ids))
+        self._sources = {one.passage.passage_id: one.passage.source_id for one in heard}
+        self._around = Surroundings([each.text for one in heard for each in one.statements], self._sources, drafts)
         return drafts
 
     def discover(self, drafts: Sequence[DraftMention], register: Sequence[Touchpoint]) -> list[DraftTouchpoint]:
-        """Touchpoints among drafts that fit nowhere, the most spoken of first."""
-        return discover(drafts, register, self._embed)
+        """Touchpoints among drafts that fit nowhere, the most spoken of first; among what was read with them, if that was last."""
+        known = self._sources.keys() >= {draft.passage_id for draft in drafts}
+        return discover(drafts, register, self._embed, self._around if known else None)
 
     def hypothesize(
         self, scored: ScoredTouchpoint, mentions: Sequence[Mention], passages: Mapping[str, Passage]

@@ -2,33 +2,40 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from cxanalyzer.analysts.embedded import vocabulary
 from cxanalyzer.analysts.embedded.assignment import Assigner, Embed, Spoken
-from cxanalyzer.analysts.embedded.grouping import Group, Search
+from cxanalyzer.analysts.embedded.grouping import Group, Known, Search
 from cxanalyzer.analysts.embedded.labels import Labels
+from cxanalyzer.analysts.embedded.surroundings import Surroundings, claimed, of_drafts
 from cxanalyzer.analysts.embedded.vocabulary import Concept
 from cxanalyzer.records import DraftMention, DraftTouchpoint, Touchpoint
 
 _FEWEST_SOURCES = 5
-_SMALLEST_SHARE = 0.01
+_SMALLEST_SHARE, _SMALLEST_BESIDE = 0.01, 0.02  # of the sources, without a register and beside one
 _UNSURE = 0.45  # a mention less sure than this may belong to a touchpoint nobody knew
 _CLEARLY = 0.55  # a statement this surely about a concept of the vocabulary needs no other name
 _WORDED = 0.2  # the vocabulary's concepts need words: closeness in meaning alone makes no touchpoint
 
 
-def discover(drafts: Sequence[DraftMention], register: Sequence[Touchpoint], embed: Embed) -> list[DraftTouchpoint]:
-    """Touchpoints that at least max(5, 1 %) of the passages speak of and the register lacks, the most spoken of first.
+def discover(
+    drafts: Sequence[DraftMention], register: Sequence[Touchpoint], embed: Embed, around: Surroundings | None = None
+) -> list[DraftTouchpoint]:
+    """Touchpoints that at least max(5, 2 %) of the sources speak of and the register lacks, the most spoken of first.
 
-    Without a register: what is clearly a concept of the vocabulary, then what customers call by a noun phrase of their own.
-    With one, what is left over is odd by nature: customers' own phrases come first, and a concept must be named as such.
+    Without a register (1 %): what is clearly a concept of the vocabulary, then what customers call by a noun phrase of their
+    own. With one, what is left over is odd by nature: customers' own phrases come first, a concept must be named as such,
+    and a remark most of whose sources speak of one same touchpoint is a part of that one.
     """
     loose = sorted(
         (draft for draft in drafts if draft.touchpoint_id is None or draft.confidence < _UNSURE),
         key=lambda draft: (draft.passage_id, draft.start or 0, draft.quote),
     )
-    fewest = max(_FEWEST_SOURCES, round(_SMALLEST_SHARE * len({draft.passage_id for draft in drafts})))
-    search = Search(loose, fewest, _unknown_concepts(register), {vocabulary.stems(each.name) for each in register})
+    around = around or of_drafts(drafts)
+    share = _SMALLEST_BESIDE if register else _SMALLEST_SHARE
+    fewest = max(_FEWEST_SOURCES, round(share * around.sources()))
+    search = Search(loose, fewest, _unknown_concepts(register), Known(around, claimed(register)))
     clearly, perhaps = _by_concept(loose, search.known, embed)
     if register:
         groups = search.by_phrase(set())
@@ -36,7 +43,7 @@ def discover(drafts: Sequence[DraftMention], register: Sequence[Touchpoint], emb
     else:
         groups = search.by_concept(clearly, set(), named=False)
         groups += search.by_phrase(_members(groups))
-    groups = _with_doubtful(groups, perhaps, len(loose))
+    groups = [group for group in _with_doubtful(groups, perhaps, len(loose)) if not search.is_part(group)]
     ordered = sorted(groups, key=lambda group: (-search.sources(group.members), group.name))
     return [search.touchpoint(group) for group in ordered]
 
@@ -46,11 +53,25 @@ def _unknown_concepts(register: Sequence[Touchpoint]) -> Mapping[str, Concept]:
     concepts = vocabulary.load()
     labels = Labels(concepts)
     covered = {concept for touchpoint in register for concept in labels.concepts(touchpoint)}
+    words = claimed(register)
     return {
-        identifier: concept.model_copy(update={"includes": ()})
+        identifier: _left(concept, words)
         for identifier, concept in concepts.items()
         if identifier not in covered and not concept.aspect
     }
+
+
+def _left(concept: Concept, words: AbstractSet[str]) -> Concept:
+    """The concept without the single words that a register uses for something else."""
+    own = {
+        field: tuple(
+            phrase
+            for phrase in phrases
+            if len(vocabulary.stems(phrase)) > 1 or words.isdisjoint(vocabulary.stems(phrase))
+        )
+        for field, phrases in (("labels", concept.labels), ("words", concept.words), ("hints", concept.hints))
+    }
+    return concept.model_copy(update={**own, "includes": ()})
 
 
 def _by_concept(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cxanalyzer.analysts.embedded import naming, vocabulary
 from cxanalyzer.analysts.embedded.naming import Phrase, PhraseBook
+from cxanalyzer.analysts.embedded.surroundings import Surroundings
 from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
 from cxanalyzer.records import DraftMention, DraftTouchpoint
 
@@ -14,6 +15,9 @@ _MORE_THAN_USUAL = 1.5  # a phrase that is as frequent in everything else names 
 _SHARED_BY_MOST = 0.6  # a phrase in this share of a concept's statements is what they are about
 _CALLED_SO = 0.5  # the share of a concept's statements that must say its very name where a register exists
 _ONE_THING = 0.3  # two phrases that share this much of the rarer one's statements are one thing
+_OFTEN_LOOSE = 0.3  # the share of a phrase's uses in the period that fit nowhere, else it belongs to what is known
+_SAID_WITH = 0.4  # the share of a phrase's uses that lie beside the group's own, for it to stand in the name
+_DISTINCTIVE = 0.6  # the same for a single word that is to find the group again
 _MOST_KEYWORDS = 12
 _FEWEST_BESIDE, _MOST_BESIDE = 3, 3
 
@@ -27,22 +31,37 @@ class Group(NamedTuple):
     phrases: tuple[str, ...] = ()
 
 
+class Known(NamedTuple):
+    """What the period says besides, and the words that the register uses itself."""
+
+    around: Surroundings
+    claimed: AbstractSet[str]
+
+
 class Search:
-    """Looks for groups among statements that fit nowhere; `known` are the concepts the register lacks, `names` its own."""
+    """Looks for groups among statements that fit nowhere; `known` are the concepts the register lacks."""
 
     def __init__(
-        self, loose: Sequence[DraftMention], fewest: int, known: Mapping[str, Concept], names: AbstractSet[Stems]
+        self, loose: Sequence[DraftMention], fewest: int, known: Mapping[str, Concept], besides: Known
     ) -> None:
         self.known = known
         self._loose = loose
         self._fewest = fewest
-        self._names = set(names)
+        self._around, self._claimed = besides
+        self._names: set[Stems] = set()
         self._common = _common()
         self._book = PhraseBook([draft.quote for draft in loose])
 
     def sources(self, members: Iterable[int]) -> int:
-        """How many passages the statements come from."""
-        return len({self._loose[index].passage_id for index in members})
+        """How many sources the statements come from."""
+        return len(self._sources(members))
+
+    def _sources(self, members: Iterable[int]) -> set[str]:
+        return {self._around.source(self._loose[index]) for index in members}
+
+    def is_part(self, group: Group) -> bool:
+        """Whether the group is a side of a touchpoint that most of its sources speak of."""
+        return self._around.is_part(self._sources(group.members))
 
     def by_concept(self, clearly: Mapping[str, Sequence[int]], taken: AbstractSet[int], *, named: bool) -> list[Group]:
         """A group for each concept that enough passages are about; `named`: half of them must say its very name."""
@@ -62,6 +81,7 @@ class Search:
             phrase
             for phrase in phrases
             if self.sources(phrase.texts) >= self._fewest
+            and len(phrase.texts) >= _OFTEN_LOOSE * self._around.said(phrase.stems)
             and len(phrase.texts) >= _MORE_THAN_USUAL * elsewhere[phrase.stems] * len(left) / max(len(taken), 1)
         ]
         groups: dict[Phrase, Group] = {}
@@ -72,13 +92,14 @@ class Search:
                 (seed for seed in groups if phrase not in groups and _one_thing(seed.texts, phrase.texts)), None
             )
             if same is not None:
-                groups[same] = _joined(groups[same], phrase, _members(groups))
+                groups[same] = self._joined(groups[same], phrase, _members(groups))
         return list(groups.values())
 
     def _open(self, phrase: Phrase, phrases: Sequence[Phrase], groups: dict[Phrase, Group]) -> None:
         """A group of its own, unless it is one thing with a group there is, or one word that any service knows."""
         name = naming.more_specific(phrase, phrases)
         common = len(name.stems) == 1 and name.stems[0] in self._common
+        common = common or self._claimed.issuperset(name.stems)
         if common or name.stems in self._names or any(_one_thing(seed.texts, phrase.texts) for seed in groups):
             return
         members = tuple(sorted(phrase.texts - _members(groups)))
@@ -86,6 +107,22 @@ class Search:
             self._names.add(name.stems)
             words = tuple(dict.fromkeys([name.surface, phrase.surface]))
             groups[phrase] = Group(naming.title(name.surface), members, phrases=words)
+
+    def _joined(self, group: Group, phrase: Phrase, used: AbstractSet[int]) -> Group:
+        """The group with a phrase that is said with it; both name it unless one says it all: "Card and seeds"."""
+        share = self._around.share_with(phrase.stems, [vocabulary.stems(each) for each in group.phrases])
+        if share < _SAID_WITH:
+            return group
+        new = not set(phrase.stems) & set(vocabulary.stems(group.name))
+        name = f"{group.name} and {phrase.surface}" if new and " and " not in group.name else group.name
+        if not self._finds(phrase.stems, share):
+            return group._replace(name=name)
+        members = tuple(sorted({*group.members, *(phrase.texts - used)}))
+        return group._replace(name=name, members=members, phrases=(*group.phrases, phrase.surface))
+
+    def _finds(self, phrase: Stems, share: float) -> bool:
+        """Whether a phrase finds its group and little else: several words, or one that has no other use and no other owner."""
+        return len(phrase) > 1 or (share >= _DISTINCTIVE and self._claimed.isdisjoint(phrase))
 
     def _is_named(self, concept: str, members: Sequence[int]) -> bool:
         labels = {vocabulary.stems(label) for label in (self.known[concept].name, *self.known[concept].labels)}
@@ -115,9 +152,23 @@ class Search:
             name=group.name,
             description=_description(self._beside(group)),
             stage=concept.stage if concept else "",
-            keywords=_keywords(group, [draft.quote for draft in drafts], concept),
+            keywords=self._keywords(group, [draft.quote for draft in drafts]),
             drafts=drafts,
         )
+
+    def _keywords(self, group: Group, quotes: Sequence[str]) -> tuple[str, ...]:
+        """Words that find it again and little else: its phrases, or its concept's words that customers used, most used first."""
+        if group.phrases or not group.concept:
+            return group.phrases[:_MOST_KEYWORDS]
+        concept, counts = self.known[group.concept], naming.counted(quotes)
+        stems = {word: vocabulary.stems(word) for word in (*concept.labels, *concept.words)}
+        said = sorted((word for word in stems if counts[stems[word]]), key=lambda word: (-counts[stems[word]], word))
+        telling = [
+            word
+            for word in said
+            if self._finds(stems[word], counts[stems[word]] / max(self._around.said(stems[word]), 1))
+        ]
+        return tuple(dict.fromkeys([group.name.lower(), *telling]))[:_MOST_KEYWORDS]
 
     def _beside(self, group: Group) -> list[str]:
         """The three noun phrases that customers most often use with it and with little else."""
@@ -145,24 +196,6 @@ def _members(groups: Mapping[Phrase, Group]) -> set[int]:
 
 def _one_thing(texts: AbstractSet[int], others: AbstractSet[int]) -> bool:
     return len(texts & others) >= _ONE_THING * min(len(texts), len(others))
-
-
-def _joined(group: Group, phrase: Phrase, used: AbstractSet[int]) -> Group:
-    """The group with a phrase that is said with it; both name it unless one says it all: "Card and seeds"."""
-    members = tuple(sorted({*group.members, *(phrase.texts - used)}))
-    new = not set(phrase.stems) & set(vocabulary.stems(group.name))
-    name = f"{group.name} and {phrase.surface}" if new and " and " not in group.name else group.name
-    return group._replace(name=name, members=members, phrases=(*group.phrases, phrase.surface))
-
-
-def _keywords(group: Group, quotes: Sequence[str], concept: Concept | None) -> tuple[str, ...]:
-    """Words that find the touchpoint again: its phrases, or the concept's words that customers used, the most used first."""
-    if concept is None or group.phrases:
-        return tuple(dict.fromkeys(group.phrases))[:_MOST_KEYWORDS]
-    counted = naming.counted(quotes)
-    used = {word: counted[vocabulary.stems(word)] for word in (*concept.labels, *concept.words)}
-    said = sorted((word for word, count in used.items() if count), key=lambda word: (-used[word], word))
-    return tuple(dict.fromkeys([group.name.lower(), *said]))[:_MOST_KEYWORDS]
 
 
 def _description(beside: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ def first_decision(evidence: Evidence) -> str:
         if card is not None:
             owner = evidence.touchpoint(priority.touchpoint_id).owner
             whose = f"owner: {escape(owner)}" if owner else "no owner is named in the register: name one"
-            text = f"**Decide now:** whether to {lowered(escape(card.title))} ({whose})."
+            text = f"**Decide now:** {lowered(escape(card.title))}, yes or no ({card.label}; {whose})."
             return f"{text} Waiting a quarter costs {_waiting(evidence, priority)}, at the present volume."
     return ""
 

@@ -58,7 +58,7 @@ def _reading(evidence: Evidence) -> str:
         facts.append(f"register {escape(review.register_hash[:8])}")
     if coverage.sources:
         facts.append(f"{percent(coverage.with_mention / coverage.sources)} of records speak of a touchpoint")
-        facts.append(f"{percent(coverage.not_understood / coverage.sources)} not understood")
+        facts.append(f"{percent(coverage.not_understood / coverage.sources)} hold an opinion that could not be placed")
     if coverage.quotes_offered:
         facts.append(f"{percent(coverage.quotes_located / coverage.quotes_offered)} of quotes located")
     facts.append(f"{count(coverage.duplicates)} duplicates left out")

@@ -70,7 +70,7 @@ def _records(evidence: Evidence) -> str:
         parts = [
             (coverage.with_mention, _STATUSES["read"]),
             (coverage.no_touchpoint, "speak of none"),
-            (coverage.not_understood, "were not understood"),
+            (coverage.not_understood, "hold an opinion that could not be placed"),
         ]
     told = listing([f"{count(number)} {text}" for number, text in parts if number])
     return f"Of {people(coverage.sources, 'source')}, {told}."
@@ -113,7 +113,9 @@ def _limits(evidence: Evidence) -> list[str]:
     ]
     if review.coverage.sources and review.coverage.not_understood:
         share = percent(review.coverage.not_understood / review.coverage.sources)
-        limits.append(f"{share} of the records were not understood; what they say is in no figure.")
+        limits.append(
+            f"{share} of the records hold an opinion that could not be placed; what they say is in no figure."
+        )
     if not review.previous_period:
         limits.append("There is no earlier period, so nothing here is a trend.")
     shifted = _shifted(evidence)
