@@ -46,13 +46,28 @@ class EmbeddedEmbeddings(Embeddings):
 
 
 class ArrayEmbeddings:
-    """Any LangChain embeddings as a function from texts to unit rows, which is what the embedded analyst works on."""
+    """Any LangChain embeddings as a function from texts to unit rows, which is what the embedded analyst works on.
+
+    Vectors are kept, because the analyst asks for the same statements when it rates and when it assigns them.
+    """
+
+    _MOST = 100_000
 
     def __init__(self, embeddings: Embeddings) -> None:
         self._embeddings = embeddings
+        self._known: dict[str, Any] = {}
 
     def __call__(self, texts: list[str]) -> "NDArray[np.float32]":
         """Shape (n, dimension), float32, rows of length 1 (or 0)."""
+        import numpy as np
+
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if len(self._known) + len(new) > self._MOST:
+            return self._embed(texts)
+        self._known.update(zip(new, self._embed(new), strict=True))
+        return np.stack([self._known[text] for text in texts]) if texts else self._embed(texts)
+
+    def _embed(self, texts: list[str]) -> "NDArray[np.float32]":
         import numpy as np
 
         if isinstance(self._embeddings, EmbeddedEmbeddings):

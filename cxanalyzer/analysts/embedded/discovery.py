@@ -45,7 +45,8 @@ def discover(
         groups += search.by_phrase(_members(groups))
     groups = [group for group in _with_doubtful(groups, perhaps, len(loose)) if not search.is_part(group)]
     ordered = sorted(groups, key=lambda group: (-search.sources(group.members), group.name))
-    return [search.touchpoint(group) for group in ordered]
+    found = [search.touchpoint(group) for group in ordered]
+    return [each for each in found if each.keywords]
 
 
 def _unknown_concepts(register: Sequence[Touchpoint]) -> Mapping[str, Concept]:
@@ -57,7 +58,7 @@ def _unknown_concepts(register: Sequence[Touchpoint]) -> Mapping[str, Concept]:
     return {
         identifier: _left(concept, words)
         for identifier, concept in concepts.items()
-        if identifier not in covered and not concept.aspect
+        if identifier not in covered and not concept.aspect and words.isdisjoint(vocabulary.stems(concept.name))
     }
 
 

@@ -1,6 +1,7 @@
 """How a statement feels, −2 to +2: word statistics, word vectors and a hand-written list, weighed by a small trained head."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cxanalyzer import shipped
@@ -157,6 +158,7 @@ class EmotionReader:
         return leaning
 
 
+@lru_cache(maxsize=65_536)  # a statement is read for its sign, for its level and as its own passage
 def _read(text: str) -> _Read:
     tokens = words(text)
     return _Read(text, tokens, weigh(tokens))

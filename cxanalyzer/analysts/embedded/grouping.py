@@ -168,7 +168,7 @@ class Search:
             for word in said
             if self._finds(stems[word], counts[stems[word]] / max(self._around.said(stems[word]), 1))
         ]
-        return tuple(dict.fromkeys([group.name.lower(), *telling]))[:_MOST_KEYWORDS]
+        return tuple(dict.fromkeys([group.name.lower(), *telling]))[:_MOST_KEYWORDS] if telling else ()
 
     def _beside(self, group: Group) -> list[str]:
         """The three noun phrases that customers most often use with it and with little else."""

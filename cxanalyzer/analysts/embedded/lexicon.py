@@ -42,12 +42,13 @@ class Lexicon:
         for index, touchpoint in enumerate(register):
             elsewhere = {concept for other, own in enumerate(self.concepts) if other != index for concept in own}
             lean = _LEAN_WHERE_LISTED if is_listed(touchpoint) else 1.0
+            own = dict(_own(touchpoint, common, lean))
             inherited = [
-                (phrase, weight * lean)
+                (phrase, max(weight * lean, _listed_in(phrase, own)))
                 for phrase, weight in _inherited(self.concepts[index], known, elsewhere)
                 if claimed.get(phrase, {index}) == {index}
             ]
-            for phrase, weight in [*_own(touchpoint, common, lean), *inherited]:
+            for phrase, weight in [*own.items(), *inherited]:
                 if phrase and weight > strongest[phrase].get(index, 0.0):
                     strongest[phrase][index] = weight
         self._phrases = {phrase: _shared(weights, len(register)) for phrase, weights in strongest.items() if weights}
@@ -81,6 +82,12 @@ def is_listed(touchpoint: Touchpoint) -> bool:
     return len(touchpoint.keywords) >= LISTED or touchpoint.origin == "data"
 
 
+def _listed_in(phrase: Stems, own: Mapping[Stems, float]) -> float:
+    """What a phrase says by a keyword inside it: "delivery driver" no less than "delivery"."""
+    runs = (phrase[start:end] for start in range(len(phrase)) for end in range(start + 1, len(phrase) + 1))
+    return max((own[run] for run in runs if own.get(run, 0.0) >= _KEYWORD), default=0.0)
+
+
 def _claimed(register: Sequence[Touchpoint]) -> Mapping[Stems, AbstractSet[int]]:
     """Name or keyword → the touchpoints whose own it is: nobody inherits what is another's own."""
     claimed: dict[Stems, set[int]] = defaultdict(set)
@@ -91,15 +98,15 @@ def _claimed(register: Sequence[Touchpoint]) -> Mapping[Stems, AbstractSet[int]]
 
 
 def _own(touchpoint: Touchpoint, common: Mapping[str, int], lean: float) -> Iterator[tuple[Stems, float]]:
-    """The name, the keywords and, where people wrote them, the single words of name and description."""
+    """The single words of description and name, where people wrote them, the keywords and the name: the strongest last."""
     name = vocabulary.stems(touchpoint.name)
-    yield name, _NAME
+    if touchpoint.origin != "data":
+        yield from _single(vocabulary.stems(touchpoint.description), _DESCRIPTION_WORD * lean, common)
+        yield from _single(name, _NAME_WORD, common)
     for phrase in map(vocabulary.stems, touchpoint.keywords):
         if any(map(vocabulary.is_content, phrase)):
             yield phrase, _KEYWORD
-    if touchpoint.origin != "data":
-        yield from _single(name, _NAME_WORD, common)
-        yield from _single(vocabulary.stems(touchpoint.description), _DESCRIPTION_WORD * lean, common)
+    yield name, _NAME
 
 
 def _inherited(
