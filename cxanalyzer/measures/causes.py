@@ -65,9 +65,14 @@ def causes(
         if complaints.get(key):
             elsewhere = _Elsewhere(everywhere, sum(speakers.values()), indexes[key], speakers[key])
             praise = [mention for mention in mentions[key] if not complains(mention)]
-            named = _phrases(complaints[key], elsewhere, stems([touchpoint.name]), praise)
+            named = _phrases(complaints[key], elsewhere, _own_words(touchpoint), praise)
             found[key] = _together(named, _problems(complaints[key]))
     return found
+
+
+def _own_words(touchpoint: Touchpoint) -> frozenset[str]:
+    """The words by which a touchpoint is known: that customers use them is no cause."""
+    return stems([text.replace("-", " ") for text in (touchpoint.name, *touchpoint.keywords)])
 
 
 class _Elsewhere:

@@ -170,3 +170,34 @@ def test_the_vocabulary_is_sound() -> None:
     for concept in concepts.values():
         assert set(concept.includes) <= set(concepts)
         assert all(stems(phrase) for phrase in (*concept.labels, *concept.words, *concept.hints))
+
+
+WORKSHOP = [
+    Touchpoint(id="parts", name="Spare parts", keywords=("spare part", "parts desk", "gasket")),
+    Touchpoint(id="repair", name="Repair service", keywords=("repair", "repaired", "engineer", "lasts")),
+    Touchpoint(id="app", name="Bike app", keywords=("app", "route", "ride log")),
+    Touchpoint(id="bells", name="Bell and card", keywords=("brass bell",), origin="data"),
+]
+
+
+@pytest.mark.parametrize(
+    ("statement", "ids"),
+    [
+        ("The engineer repaired it in an hour", {"repair"}),  # also words of the concept that "Spare parts" falls under
+        ("Your parts desk found the gasket", {"parts"}),
+        ("Love the app, it never crashes", {"app"}),  # "the app" is the concept's, "app" inside it the register's own
+        ("the last man knew nothing about it", set()),  # "lasts" without its ending is a word without meaning
+        ("My card was declined at the bell", set()),  # a name that was discovered is not read word by word
+        ("There was a brass bell in the box", {"bells"}),
+    ],
+)
+def test_own_words_come_before_inherited_ones(statement: str, ids: set[str]) -> None:
+    [assigned] = found(Assigner(WORKSHOP, EMBED), statement)
+    assert {WORKSHOP[index].id for index in assigned} == ids
+
+
+def test_what_must_be_plain_borrows_nothing_from_its_neighbours() -> None:
+    said = ["Returning the lamp was a nightmare.", "It took two whole hours."]
+    [[_, borrowed], [_, plain]] = SHOP.assign([Spoken(said), Spoken(said, plainly=True)])
+    assert [(each.touchpoint, each.own) for each in borrowed] == [(0, 0.0)]
+    assert plain == []

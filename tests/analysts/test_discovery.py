@@ -5,6 +5,7 @@ import random
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
 from cxanalyzer.analysts.embedded.assignment import Assigner, Spoken
 from cxanalyzer.analysts.embedded.discovery import discover
+from cxanalyzer.analysts.embedded.surroundings import Surroundings
 from cxanalyzer.records import DraftMention, DraftTouchpoint, Touchpoint
 
 EMBED = EmbeddedEmbeddings().embed_array
@@ -94,3 +95,56 @@ def test_sure_mentions_of_known_touchpoints_are_left_alone() -> None:
     sure = [draft.model_copy(update={"touchpoint_id": "clay", "confidence": 0.9}) for draft in drafts(PARKING)]
     assert discover(sure, REGISTER, EMBED) == []
     assert discover([], REGISTER, EMBED) == []
+
+
+BELLS = [
+    "There was a brass bell and a card in the box",
+    "Who puts the brass bell in?",
+    "A brass bell came with my saddle, and a card",
+    "Love the brass bell",
+    "My daughter rings the brass bell all day, thanks for the card",
+    "A brass bell and a card, what an idea",
+]
+CARDS = [
+    "My card was declined",
+    "The card reader is slow",
+    "Guarantee card says register online",
+    "A card of yours fell",
+]
+
+
+def around(texts: list[str], read_for: dict[int, str]) -> Surroundings:
+    """Every text a statement of its own source; some sources are also read for a touchpoint."""
+    read = [
+        draft.model_copy(update={"touchpoint_id": read_for[place]})
+        for place, draft in enumerate(drafts(texts))
+        if place in read_for
+    ]
+    return Surroundings(texts, {f"P-{place:03d}": f"S-{place:03d}" for place in range(len(texts))}, read)
+
+
+def test_a_word_with_other_uses_may_name_a_discovery_but_does_not_find_it() -> None:
+    texts = [*BELLS, *CARDS]
+    [found] = discover(drafts(texts), REGISTER, EMBED, around(texts, {}))
+    assert "bell" in found.name
+    assert "card" not in found.keywords
+
+
+def test_words_that_the_register_uses_name_nothing_new() -> None:
+    register = [*REGISTER, Touchpoint(id="ringing", name="Ringing", keywords=("brass", "old bell"))]
+    assert discover(drafts(BELLS), register, EMBED) == []
+
+
+def test_a_remark_beside_one_same_touchpoint_is_a_part_of_it() -> None:
+    texts = [*BELLS, *["The clay was grey"] * 12]
+    several = around(texts, {0: "clay", 1: "booking", 2: "delivery"})
+    one = around(texts, dict.fromkeys(range(5), "booking"))
+    assert len(discover(drafts(texts)[: len(BELLS)], REGISTER, EMBED, several)) == 1
+    assert discover(drafts(texts)[: len(BELLS)], REGISTER, EMBED, one) == []
+    usual = around(texts, dict.fromkeys(range(len(texts)), "booking"))
+    assert len(discover(drafts(texts)[: len(BELLS)], REGISTER, EMBED, usual)) == 1
+
+
+def test_the_more_sources_there_are_the_more_have_to_speak_of_it() -> None:
+    texts = [*BELLS, *[f"The clay was grey on day {day}" for day in range(400)]]
+    assert discover(drafts(texts)[: len(BELLS)], REGISTER, EMBED, around(texts, {})) == []

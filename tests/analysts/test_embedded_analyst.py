@@ -141,3 +141,38 @@ def test_a_passage_is_felt_once_whatever_the_register() -> None:
     first = analyst.read(TALK, [])
     assert {draft.touchpoint_id for draft in first} == {None}
     assert analyst.read(TALK, REGISTER) == read(*TALK)
+
+
+def test_courtesies_and_signatures_are_no_mentions_and_stretch_no_quote() -> None:
+    text = "Hello.\nThe delivery was awful.\nBest\n[NAME_4]"
+    assert said(passage(text)) == [("delivery", "The delivery was awful.", -1)]
+
+
+def test_a_neighbour_counts_only_with_a_feeling_of_its_own() -> None:
+    assert said(passage("The delivery was awful. Yes, a boat.")) == [("delivery", "The delivery was awful.", -1)]
+
+
+def test_a_wish_is_a_mention_only_where_it_names_the_touchpoint() -> None:
+    wish = "What should we do better?"
+    assert said(passage("Your delivery drivers. Just be less awful.", question=wish)) == [
+        ("delivery", "Your delivery drivers.", 0),
+        (None, "Just be less awful.", -1),
+    ]
+    [(where, quote, _)] = said(
+        passage("Your delivery drivers. Just be less awful.", question="Tell us about your order")
+    )
+    assert (where, quote) == ("delivery", "Your delivery drivers. Just be less awful.")
+
+
+def test_discovery_knows_what_was_read_last() -> None:
+    analyst = EmbeddedAnalyst(EMBED, never, WordFeelings())
+    texts = [
+        f"The brass bell was awful, {number} people said" for number in ("two", "three", "four", "five", "six", "ten")
+    ]
+    talk = [passage(text, place).model_copy(update={"source_id": f"S-{place}"}) for place, text in enumerate(texts)]
+    drafts = analyst.read(talk, REGISTER)
+    assert [each.name for each in analyst.discover(drafts, REGISTER)] == ["Brass bell"]
+    crowd = [
+        passage("My delivery came.", 10 + place).model_copy(update={"source_id": f"T-{place}"}) for place in range(400)
+    ]
+    assert analyst.discover(analyst.read([*talk, *crowd], REGISTER), REGISTER) == []

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxanalyzer.analysts.embedded.statements import split
+from cxanalyzer.analysts.embedded.statements import is_courtesy, split
 
 PIECES = [
     "The room was clean",
@@ -132,3 +132,27 @@ def test_a_very_long_line_takes_linear_time() -> None:
     begun = time.perf_counter()
     split("a" * 300_000 + " but " + "b. " * 30_000)
     assert time.perf_counter() - begun < 5.0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It took nine days.\nBest\n[NAME_4]", ["It took nine days.", "Best", "[NAME_4]"]),
+        ("we waited for weeks\n[NAME_4]", ["we waited for weeks", "[NAME_4]"]),
+        ("so slow\nmany thanks", ["so slow", "many thanks"]),
+        ("it came from [NAME_4] in the end", ["it came from [NAME_4] in the end"]),
+        ("the shelf is\nbest of all", ["the shelf is", "best of all"]),
+        ("the shelf is the\nbest thing that ever came to this house", ["the shelf is the\nbest thing that ever came to this house"]),
+    ],
+)  # fmt: skip
+def test_a_statement_ends_before_a_closing_line(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "courteous"),
+    [("Hi [NAME_1],", True), ("Many thanks", True), ("[NAME_1]", True), ("Good morning!", True), ("Dear Sir or Madam", True),
+     ("Good", False), ("Thanks for nothing", False), ("Thanks to your driver", False), ("😡", False), ("", False)],
+)  # fmt: skip
+def test_greetings_thanks_and_signatures_are_courtesies(text: str, courteous: bool) -> None:
+    assert is_courtesy(text) == courteous

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cxanalyzer.analysts.embedded import failure, function, vocabulary
+from cxanalyzer.analysts.embedded.answers import leaning
 from cxanalyzer.analysts.embedded.assignment import Assigned, Assigner, Embed, Spoken
 from cxanalyzer.analysts.embedded.discovery import discover
 from cxanalyzer.analysts.embedded.emotion import EmotionReader, level
-from cxanalyzer.analysts.embedded.statements import Statement, split
+from cxanalyzer.analysts.embedded.statements import Statement, is_courtesy, split
 from cxanalyzer.analysts.embedded.surroundings import Surroundings
+from cxanalyzer.analysts.embedded.valence import hits
+from cxanalyzer.analysts.embedded.wording import words
 from cxanalyzer.records import (
     DraftHypothesis,
     DraftMention,
@@ -76,7 +79,7 @@ class EmbeddedAnalyst:
         heard = _hear(passages)
         self._consider(heard)
         assigned = self._assigner(tuple(register)).assign(
-            [Spoken([each.text for each in one.statements], one.question) for one in heard]
+            [Spoken([each.text for each in one.statements], one.question, _asks_for_wishes(one)) for one in heard]
         )
         ids = [touchpoint.id for touchpoint in register]
         drafts: list[DraftMention] = []
@@ -87,7 +90,7 @@ class EmbeddedAnalyst:
         return drafts
 
     def discover(self, drafts: Sequence[DraftMention], register: Sequence[Touchpoint]) -> list[DraftTouchpoint]:
-        """Touchpoints among drafts that fit nowhere, the most spoken of first; among what was read with them, if that was last."""
+        """Touchpoints among drafts that fit nowhere, the most spoken of first; what was read with them counts, if it was last."""
         known = self._sources.keys() >= {draft.passage_id for draft in drafts}
         return discover(drafts, register, self._embed, self._around if known else None)
 
@@ -135,6 +138,11 @@ def _hear(passages: Sequence[Passage]) -> list[_Heard]:
     return heard
 
 
+def _asks_for_wishes(one: _Heard) -> bool:
+    """Whether the passage answers what should be done better: it often names a thing in passing, so it has to name it."""
+    return leaning(one.passage.question) == "worse"
+
+
 def _last(turn: str) -> str:
     """The end of an agent's turn: what the customer answers to."""
     said = split(turn) if turn else []
@@ -162,8 +170,11 @@ def _placed(
 ) -> Iterator[DraftMention]:
     """A draft for each statement and touchpoint; none for small talk and for what is neither felt nor about anything."""
     for draft, touchpoints in zip(drafts, assigned, strict=True):
+        if is_courtesy(draft.quote):
+            continue
         for each in touchpoints:
-            yield _at(draft, ids[each.touchpoint], each.confidence)
+            if each.own or _judges(draft):
+                yield _at(draft, ids[each.touchpoint], each.confidence)
         if not touchpoints and _says_something(draft):
             yield draft
 
@@ -177,8 +188,16 @@ def _says_something(draft: DraftMention) -> bool:
     content = {stem for stem in vocabulary.stems(draft.quote) if vocabulary.is_content(stem)} - vocabulary.listed(
         "courtesies"
     )
-    felt = bool(draft.emotion) or draft.problem is not None or draft.failure_class is not None
-    return felt and len(content) >= _FEWEST_CONTENT_WORDS
+    return _is_felt(draft) and len(content) >= _FEWEST_CONTENT_WORDS
+
+
+def _judges(draft: DraftMention) -> bool:
+    """Whether a statement that does not name its touchpoint tells how it was: "That's ridiculous.", and not "Yes, a boat."."""
+    return _says_something(draft) or (_is_felt(draft) and bool(hits(words(draft.quote))))
+
+
+def _is_felt(draft: DraftMention) -> bool:
+    return bool(draft.emotion) or draft.problem is not None or draft.failure_class is not None
 
 
 def _merged(one: _Heard, drafts: Iterable[DraftMention]) -> list[DraftMention]:

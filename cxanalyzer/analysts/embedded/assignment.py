@@ -31,18 +31,23 @@ _BLOCK = 4096
 
 
 class Spoken(NamedTuple):
-    """The statements of one passage in order, and the question they answer."""
+    """The statements of one passage in order, and the question they answer; `plainly`: they have to name what they mean."""
 
     statements: Sequence[str]
     question: str = ""
+    plainly: bool = False
 
 
 class Assigned(NamedTuple):
-    """A touchpoint (its index in the register) a statement speaks of: confidence, and evidence of the words alone, 0..1."""
+    """A touchpoint (its index in the register) a statement speaks of, with confidence, 0..1.
+
+    `worded` is the evidence of words, those borrowed from its context included; `own` that of the statement's own.
+    """
 
     touchpoint: int
     confidence: float
     worded: float = 0.0
+    own: float = 0.0
 
 
 class _Heard(NamedTuple):
@@ -64,6 +69,7 @@ class Assigner:
         self._prototypes = Prototypes(register, self._lexicon.concepts, known, embed)
         self._broad = [bool(own) and all(known[each].broad for each in own) for own in self._lexicon.concepts]
         self._listed = list(map(is_listed, register))
+        self._discovered = [each.origin == "data" for each in register]
         self._size = len(register)
 
     def assign(self, passages: Sequence[Spoken]) -> list[list[list[Assigned]]]:
@@ -97,15 +103,21 @@ class Assigner:
         return [
             _Heard(
                 evidence,
-                {} if _strongest(evidence) >= _OWN_SUBJECT else _context(own, place, asked),
-                sum(map(vocabulary.is_content, stems[place])),
+                {} if _strongest(evidence) >= _OWN_SUBJECT else _context([] if passage.plainly else own, place, asked),
+                0 if passage.plainly else sum(map(vocabulary.is_content, stems[place])),
             )
             for place, evidence in enumerate(own)
         ]
 
     def _specific(self, evidence: dict[int, float]) -> dict[int, float]:
-        """A catch-all gives way where the words carry something more specific."""
-        if not any(value >= _BESIDE and not self._broad[index] for index, value in evidence.items()):
+        """A catch-all gives way where the words carry something more specific, and all else to what was discovered.
+
+        "Seeds came with my pan": what customers brought up themselves is what they speak of, the rest says where it lay.
+        """
+        clear = {index for index, value in evidence.items() if value >= _BESIDE}
+        if any(self._discovered[index] for index in clear):
+            return {index: value for index, value in evidence.items() if self._discovered[index]}
+        if all(self._broad[index] for index in clear):
             return evidence
         return {index: value * (_BROAD if self._broad[index] else 1.0) for index, value in evidence.items()}
 
@@ -128,7 +140,8 @@ class Assigner:
         known = (worded >= _OWN_SUBJECT) | (meaning[rows, best] >= elsewhere)
         chosen: list[list[Assigned]] = []
         for row, each in enumerate(heard):
-            surest = Assigned(int(best[row]), float(sure[row]), float(worded[row]))
+            touchpoint = int(best[row])
+            surest = Assigned(touchpoint, float(sure[row]), float(worded[row]), each.own.get(touchpoint, 0.0))
             said = known[row] and (surest.worded > 0 or each.content >= _FEWEST_WORDS)
             said = said and self._is_plain(surest)
             chosen.append([surest, *self._beside(each.own, surest)] if said else [])
@@ -144,7 +157,7 @@ class Assigner:
         """Other touchpoints that the statement's own words name as clearly."""
         enough = max(_BESIDE, _BESIDE_SHARE * own.get(surest.touchpoint, 1.0))
         others = [
-            Assigned(index, round(surest.confidence * value, 3), value)
+            Assigned(index, round(surest.confidence * value, 3), value, value)
             for index, value in own.items()
             if index != surest.touchpoint and value >= enough and not self._broad[index]
         ]

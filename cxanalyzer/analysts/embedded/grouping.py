@@ -99,7 +99,7 @@ class Search:
         """A group of its own, unless it is one thing with a group there is, or one word that any service knows."""
         name = naming.more_specific(phrase, phrases)
         common = len(name.stems) == 1 and name.stems[0] in self._common
-        common = common or self._claimed.issuperset(name.stems)
+        common = common or self._claimed >= set(name.stems)
         if common or name.stems in self._names or any(_one_thing(seed.texts, phrase.texts) for seed in groups):
             return
         members = tuple(sorted(phrase.texts - _members(groups)))

@@ -22,11 +22,23 @@ _OTHER_WORDS = (
 _TITLES = frozenset(_TITLE_WORDS.split())
 _ABBREVIATIONS = _TITLES.union(_OTHER_WORDS.split())
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b06\u2b07\ufe0f\u200d"
+_CLOSING = (
+    r"(?:many )?thanks|thank you|cheers|(?:(?:best|kind(?:est)?|warm) )?regards|best(?: wishes)?|yours|sincerely|bye"
+)
+_GREETINGS = "hello hi hiya hey dear morning afternoon evening bye goodbye thanks thank cheers regards sincerely faithfully yours"
+_BESIDE_GREETINGS = (
+    "ta best wishes good you there all team sir madam or and kind kindest warm many very much so a lot in advance again"
+    " everyone mr mrs ms for your the help to whom it may concern who whoever reads these this"
+)
+_COURTEOUS = frozenset([*_GREETINGS.split(), "ta", "best"])
+_BESIDE_COURTESY = frozenset(_BESIDE_GREETINGS.split())
+_PLACEHOLDER = re.compile(r"\[[A-Z]+_\d+\]")
 _END = re.compile(
     rf"[.!?\u2026\u3002]+[\"'\u201d\u2019)\]]*(?:\s*[{_EMOJI}]+)*(?=\s|$|[{_EMOJI}])"  # with closing quotes and emoji
     rf"|[.!?](?<=[a-z]{{2}}.)(?=[A-Z][a-z])"  # "late.Then": a blank forgotten
     rf"|[{_EMOJI}]+(?=\s+[A-Z\"\u201c#@])"  # an emoji ends a sentence that has no mark
-    rf"|\n\s*(?:\n|[-*\u2022\u00b7\u2013\u25cf]\s|\d{{1,2}}[.)]\s|[A-Z\u201c\"])"  # paragraphs, bullets, new lines
+    rf"|\n\s*(?:\n|[-*\u2022\u00b7\u2013\u25cf]\s|\d{{1,2}}[.)]\s|[A-Z\u201c\"]"  # paragraphs, bullets, new lines
+    rf"|(?=\[[A-Z]+_\d+\]\W*(?:\n|$)|(?i:{_CLOSING})\b[^\n]{{0,24}}(?:\n|$)))"  # signatures
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _URL = re.compile(r"https?://\S+|www\.\S+")
@@ -69,6 +81,14 @@ def split(text: str) -> list[Statement]:
             if span is not None:
                 found.append(Statement(text[span[0] : span[1]], *span))
     return found
+
+
+def is_courtesy(statement: str) -> bool:
+    """Whether a statement only greets, thanks or signs: "Hi [NAME_1],", "Many thanks", "[NAME_2]"."""
+    said = set(_WORDS.findall(_PLACEHOLDER.sub(" ", statement).lower()))
+    if not said:
+        return _PLACEHOLDER.search(statement) is not None
+    return not said.isdisjoint(_COURTEOUS) and said <= _COURTEOUS | _BESIDE_COURTESY
 
 
 def _sentences(text: str, urls: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

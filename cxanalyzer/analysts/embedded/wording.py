@@ -40,11 +40,16 @@ def read_lines(name: str) -> Iterable[list[str]]:
 
 def words(text: str) -> list[str]:
     """Lower-case tokens: words, numbers, emoji, emoticons and punctuation; links, handles and placeholders left out."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=65536)  # a statement is read for its feeling, its touchpoint and its meaning
+def _tokens(text: str) -> tuple[str, ...]:
     text = _NOISE.sub(" ", text.translate(_SAME))
     if "#" in text:
         text = _HASHTAG.sub(lambda found: _HUMP.sub(" ", found[1]), text)
     text = _STRETCHED.sub(r"\1\1", text.lower())
-    return [plain for token in _TOKEN.findall(text) for plain in _plain(token)]
+    return tuple(plain for token in _TOKEN.findall(text) for plain in _plain(token))
 
 
 @lru_cache(maxsize=65536)
