@@ -156,14 +156,18 @@ def create(root: Path, settings: Settings, touchpoints: Sequence[Touchpoint]) ->
         raise ProjectError(
             f"project “{settings.name}” is there already ({path}). Choose another name, or go on with it."
         )
-    path.mkdir(parents=True, mode=0o700)
-    key = path / "pseudonyms.key"
+    beside = root / f".{settings.name}.new"
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True, mode=0o700)
+    key = beside / "pseudonyms.key"
     key.touch(mode=0o600)
     key.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
-    folder = ProjectFolder(path)
+    folder = ProjectFolder(beside)
     folder.write_register(touchpoints)
     folder.write_settings(settings)
-    return folder
+    folder.close()
+    beside.rename(path)  # a project is there whole, or not at all
+    return ProjectFolder(path)
 
 
 def open_folder(root: Path, name: str) -> ProjectFolder:

@@ -3,6 +3,10 @@
 import csv
 import json
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -188,6 +192,22 @@ def test_a_period_without_evidence_names_those_there_are(root: Path) -> None:
     done = run("review", "juniper", "--period", "2025-Q1", root=root)
     assert done.returncode == 1
     assert "There is of: 2026-Q3" in done.stderr
+
+
+def test_ctrl_c_ends_with_a_line_and_leaves_a_project_that_goes_on(root: Path) -> None:
+    folder = root / "notes"
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number}.txt").write_text(f"The refund number {number} took six weeks.", encoding="utf-8")
+    command = [sys.executable, "-m", "cxanalyzer", "ingest", "juniper", str(folder), "--root", str(root)]
+    code = "import signal, os, sys; signal.signal(signal.SIGINT, signal.default_int_handler); os.execv(sys.argv[1], sys.argv[1:])"
+    running = subprocess.Popen([sys.executable, "-c", code, *command], stderr=subprocess.PIPE, text=True)
+    time.sleep(2)
+    running.send_signal(signal.SIGINT)
+    _, errors = running.communicate(timeout=60)
+    assert (running.returncode, "Traceback" in errors) in {(130, False), (0, False)}
+    again = run("ingest", "juniper", str(folder), root=root)
+    assert again.returncode == 0, again.stderr
 
 
 @pytest.mark.parametrize("command", ["demo", "init", "ingest", "touchpoints", "review", "show"])

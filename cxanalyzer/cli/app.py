@@ -1,7 +1,9 @@
 """The command `cxanalyzer`: gathers the commands, and turns every error raised on purpose into one clear line."""
 
 import os
+import signal
 import sys
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -43,8 +45,18 @@ for command in (demo, init, ingest, touchpoints, review, show):
     app.command()(command)
 
 
+class _Stopped(BaseException):
+    """Ctrl-C. Not KeyboardInterrupt, which the command-line library ends without a word."""
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second Ctrl-C ends at once
+    raise _Stopped
+
+
 def main() -> None:
     """Run the command line; exit code 1 for what went wrong, 2 for wrong usage, 130 when interrupted."""
+    signal.signal(signal.SIGINT, _stop)
     os.umask(0o077)  # evidence is personal: what we write is for its owner alone
     try:
         app()
@@ -59,6 +71,6 @@ def main() -> None:
             "The project is as it was. Please report it, with what CXANALYZER_DEBUG=1 shows."
         )
         sys.exit(1)
-    except KeyboardInterrupt:
+    except _Stopped:
         display.error("stopped. What was finished is kept: run the same command again to go on.")
         sys.exit(130)

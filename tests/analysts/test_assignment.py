@@ -201,3 +201,10 @@ def test_what_must_be_plain_borrows_nothing_from_its_neighbours() -> None:
     [[_, borrowed], [_, plain]] = SHOP.assign([Spoken(said), Spoken(said, plainly=True)])
     assert [(each.touchpoint, each.own) for each in borrowed] == [(0, 0.0)]
     assert plain == []
+
+
+def test_what_was_discovered_is_what_a_statement_speaks_of() -> None:
+    assigner = Assigner(WORKSHOP, EMBED)
+    assert found(assigner, "There was a brass bell with my gasket") == [[3]]
+    both = [each.model_copy(update={"origin": "data"}) for each in WORKSHOP]
+    assert set(found(Assigner(both, EMBED), "There was a brass bell with my gasket")[0]) == {0, 3}

@@ -16,7 +16,7 @@ _NAME, _KEYWORD, _LABEL, _WORD, _NAME_WORD, _HINT, _DESCRIPTION_WORD = 1.0, 0.9,
 _INCLUDED = 0.75
 LISTED = 3
 """Keywords from which on a touchpoint is known by its own words."""
-_LEAN_WHERE_LISTED = 0.5  # what such a touchpoint keeps of words that it does not list
+_LEAN_WHERE_LISTED = 0.4  # what such a touchpoint keeps of words that it does not list
 _COMMON = 0.5
 _SHARED_BY_ALL = 0.02
 _LONGEST_PHRASE = 6
@@ -41,7 +41,10 @@ class Lexicon:
         strongest: dict[Stems, dict[int, float]] = defaultdict(dict)
         for index, touchpoint in enumerate(register):
             elsewhere = {concept for other, own in enumerate(self.concepts) if other != index for concept in own}
-            lean = _LEAN_WHERE_LISTED if is_listed(touchpoint) else 1.0
+            leans = (
+                is_listed(touchpoint) and touchpoint.origin == "user"
+            )  # a discovery inherits from the concept it is named for
+            lean = _LEAN_WHERE_LISTED if leans else 1.0
             own = dict(_own(touchpoint, common, lean))
             inherited = [
                 (phrase, max(weight * lean, _listed_in(phrase, own)))
