@@ -64,7 +64,8 @@ class ArrayEmbeddings:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         if len(self._known) + len(new) > self._MOST:
             return self._embed(texts)
-        self._known.update(zip(new, self._embed(new), strict=True))
+        if new:
+            self._known.update(zip(new, self._embed(new), strict=True))
         return np.stack([self._known[text] for text in texts]) if texts else self._embed(texts)
 
     def _embed(self, texts: list[str]) -> "NDArray[np.float32]":

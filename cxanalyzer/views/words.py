@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from cxanalyzer.periods import following
 from cxanalyzer.records import Change, Measure
 
 FEW = 5
@@ -105,11 +106,7 @@ def listing(words: Sequence[str]) -> str:
 
 def next_period(period: str) -> str:
     """The quarter after: 2026-Q3 gives 2026-Q4; any other period gives `the next review`."""
-    found = _QUARTER.match(period)
-    if not found:
-        return "the next review"
-    year, quarter = int(found[1]), int(found[2])
-    return f"{year}-Q{quarter + 1}" if quarter < 4 else f"{year + 1}-Q1"  # noqa: PLR2004 - four quarters
+    return following(period) or "the next review"
 
 
 def short_period(period: str, beside: str) -> str:

@@ -14,6 +14,7 @@ from cxanalyzer.records import DraftMention, DraftTouchpoint, Touchpoint
 
 _FEWEST_SOURCES = 5
 _SMALLEST_SHARE, _SMALLEST_BESIDE = 0.01, 0.02  # of the sources, without a register and beside one
+_ENOUGH = 100  # sources that are enough beside a register, however large the period
 _UNSURE = 0.45  # a mention less sure than this may belong to a touchpoint nobody knew
 _CLEARLY = 0.55  # a statement this surely about a concept of the vocabulary needs no other name
 _WORDED = 0.2  # the vocabulary's concepts need words: closeness in meaning alone makes no touchpoint
@@ -22,7 +23,7 @@ _WORDED = 0.2  # the vocabulary's concepts need words: closeness in meaning alon
 def discover(
     drafts: Sequence[DraftMention], register: Sequence[Touchpoint], embed: Embed, around: Surroundings | None = None
 ) -> list[DraftTouchpoint]:
-    """Touchpoints that at least max(5, 2 %) of the sources speak of and the register lacks, the most spoken of first.
+    """Touchpoints that at least max(5, 2 %) of the sources, or 100, speak of and the register lacks, the most spoken of first.
 
     Without a register (1 %): what is clearly a concept of the vocabulary, then what customers call by a noun phrase of their
     own. With one, what is left over is odd by nature: customers' own phrases come first, a concept must be named as such,
@@ -33,8 +34,9 @@ def discover(
         key=lambda draft: (draft.passage_id, draft.start or 0, draft.quote),
     )
     around = around or of_drafts(drafts)
-    share = _SMALLEST_BESIDE if register else _SMALLEST_SHARE
-    fewest = max(_FEWEST_SOURCES, round(share * around.sources()))
+    fewest = max(_FEWEST_SOURCES, round(_SMALLEST_SHARE * around.sources()))
+    if register:
+        fewest = max(_FEWEST_SOURCES, min(_ENOUGH, round(_SMALLEST_BESIDE * around.sources())))
     search = Search(loose, fewest, _unknown_concepts(register), Known(around, claimed(register)))
     clearly, perhaps = _by_concept(loose, search.known, embed)
     if register:

@@ -1,0 +1,102 @@
+"""A quarterly review, whole."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from cxanalyzer.records.base import Record
+from cxanalyzer.records.counted import Change, Gap, Hypothesis, Measure, Network, Priority, ScoredTouchpoint
+from cxanalyzer.records.kept import Mention, Passage, Source, Touchpoint
+from cxanalyzer.records.raw import Metric
+
+
+class ScoreLine(Record):
+    """One line of the satisfaction scorecard."""
+
+    name: str
+    measure: Measure
+    change: Change | None = None
+
+
+class ChannelLine(Record):
+    """How much evidence came through a channel in the period."""
+
+    channel: str
+    sources: int
+    respondents: int
+    passages: int
+    sources_before: int = 0
+
+
+class Coverage(Record):
+    """Where every source of the period went when it was read.
+
+    `not_understood`: it holds an opinion, and no touchpoint could be told that it is about. `no_touchpoint`: no experience.
+    """
+
+    sources: int
+    respondents: int
+    passages: int
+    with_mention: int
+    no_touchpoint: int
+    not_understood: int
+    quotes_offered: int
+    quotes_located: int
+    redactions: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+
+
+RecordStatus = Literal["read", "no touchpoint", "no experience", "score only", "agent"]
+
+
+class RecordLine(Record):
+    """What came of one record when it was read. `emotion` is the mean over all that was said in it, about anything.
+
+    status: `read` (it has mentions), `no touchpoint` (an opinion about nothing in the register), `no experience` (small
+    talk, or nothing said), `score only`, `agent` (only the firm's side speaks).
+    """
+
+    source_id: str
+    file: str
+    record: str
+    channel: str
+    period: str
+    date: str = ""
+    respondent: str
+    mentions: int
+    emotion: float | None = None
+    status: RecordStatus
+
+
+class Review(Record):
+    """A quarterly review, whole: what the views draw and review.json holds."""
+
+    schema_version: int = 1
+    project: str
+    business: str = ""
+    period: str
+    previous_period: str = ""
+    first_date: str = ""
+    last_date: str = ""
+    analyst: str
+    embedding: str = ""
+    packs: tuple[str, ...] = ()
+    register_hash: str = ""
+    top: int = 3
+    channels: tuple[ChannelLine, ...] = ()
+    coverage: Coverage
+    respondents_before: int = 0
+    scorecard: tuple[ScoreLine, ...] = ()
+    touchpoints: tuple[ScoredTouchpoint, ...] = ()
+    not_mentioned: tuple[Touchpoint, ...] = ()
+    network: Network = Network()
+    gaps: tuple[Gap, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    passages: Mapping[str, Passage] = Field(default_factory=dict)
+    sources: Mapping[str, Source] = Field(default_factory=dict)
+    records: tuple[RecordLine, ...] = ()
