@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from cxanalyzer.records import Measure, Mention, Review, ScoredTouchpoint
 
 
+_FIGURES = ("rank", "score", "reach", "severity", "confidence", "holds", "customers", "emotion", "function")
+
+
 class What(StrEnum):
     """What to look at."""
 
@@ -60,14 +63,18 @@ def _is_evidence_id(text: str) -> bool:
     return text[:1] in "Ee" and text[1:].isdigit()
 
 
-def _number(measure: "Measure", places: int = 1) -> str:
+def _number(measure: "Measure", sign: str = "+") -> str:
+    """A value with its interval and n; `sign` is "" for a scale that begins at 0."""
     if measure.value is None:
         return "no evidence"
-    value = f"{measure.value:+.{places}f}".replace("-", "−")
     if measure.low is None or measure.high is None:
-        return f"{value} (n = {measure.n})"
-    low, high = (f"{bound:+.{places}f}".replace("-", "−") for bound in (measure.low, measure.high))
-    return f"{value} ({low} to {high}, n = {measure.n})"
+        return f"{_bare(measure.value, sign)} (n = {measure.n})"
+    low, high = _bare(measure.low, sign), _bare(measure.high, sign)
+    return f"{_bare(measure.value, sign)} ({low} to {high}, n = {measure.n})"
+
+
+def _bare(value: float, sign: str = "+") -> str:
+    return format(value, f"{sign}.1f").replace("-", "−")
 
 
 def _share(measure: "Measure") -> str:
@@ -87,7 +94,7 @@ def _touchpoints(review: "Review", which: str) -> None:
         return
     display.line(f"{wanted.name} ({review.period})", "bold")
     display.line(f"emotion    {_number(scored.emotion)}")
-    display.line(f"function   {_number(scored.function)}")
+    display.line(f"function   {_number(scored.function, sign='')} of 4")
     display.line(f"frequency  {_share(scored.frequency)} ({scored.respondents} customers)")
     display.line(f"impact     {_number(scored.impact)} {scored.impact.band} ({scored.impact.basis})")
     for cause in scored.causes:
@@ -98,18 +105,19 @@ def _touchpoints(review: "Review", which: str) -> None:
 
 
 def _overview(touchpoints: Sequence["ScoredTouchpoint"]) -> None:
-    columns = ("touchpoint", "id", "customers", "emotion", "function", "frequency", "impact")
-    display.table(
-        columns,
-        [
-            (
-                one.touchpoint.name, one.touchpoint.id, str(one.respondents), _number(one.emotion),
-                _number(one.function), _share(one.frequency), one.impact.band,
-            )
-            for one in touchpoints
-        ],
-        numbers=("customers",),
-    )  # fmt: skip
+    rows = [
+        (
+            one.touchpoint.id,
+            str(one.respondents),
+            "–" if one.emotion.value is None else _bare(one.emotion.value),
+            "–" if one.function.value is None else _bare(one.function.value, ""),
+            _share(one.frequency),
+            f"{one.impact.band} ({one.impact.basis})",
+        )
+        for one in touchpoints
+    ]
+    display.table(("touchpoint", "customers", "emotion", "function", "frequency", "impact"), rows, _FIGURES)
+    display.line("emotion −2 to +2, function 0 to 4; with intervals: cxanalyzer show NAME touchpoint TOUCHPOINT", "dim")
 
 
 def _quote(review: "Review", mention: "Mention") -> None:
@@ -157,16 +165,14 @@ def _gaps(review: "Review") -> None:
 
 
 def _priorities(review: "Review") -> None:
-    columns = ("rank", "touchpoint", "score", "reach", "severity", "confidence", "effort", "stays in the top")
-    display.table(
-        columns,
-        [
-            (
-                str(one.rank), one.touchpoint_id, f"{one.score:.1f}", str(one.reach), f"{one.severity:.2f}",
-                f"{one.confidence:.1f}", f"{one.effort:g} ({one.effort_basis})", f"{one.stability:.0%}",
-            )
-            for one in review.priorities
-        ],
-        numbers=("rank", "score", "reach", "severity", "confidence"),
-    )  # fmt: skip
+    rows = [
+        (
+            str(one.rank), one.touchpoint_id, f"{one.score:.1f}", str(one.reach), f"{one.severity:.2f}",
+            f"{one.confidence:.1f}", f"{one.effort:g} {one.effort_basis}", f"{one.stability:.0%}",
+        )
+        for one in review.priorities
+    ]  # fmt: skip
+    columns = ("rank", "touchpoint", "score", "reach", "severity", "confidence", "effort", "holds")
+    display.table(columns, rows, _FIGURES)
     display.line("score = reach × severity × confidence ÷ effort (person-months)", "dim")
+    display.line(f"holds: trials in which it stays above or below the line of the top {review.top}", "dim")

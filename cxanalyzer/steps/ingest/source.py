@@ -1,5 +1,6 @@
 """One raw source, cleaned: its records with what they say, and the evidence made of them once it is kept."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ class Maker:
     def make(self, raw: RawSource, identity: Identity, kept: Sequence[Entry]) -> Made:
         """The source with all its texts redacted and cut, under an id that hashes what is kept."""
         texts = [text for entry in kept for text in entry.texts]
-        redacted = self._redacted(texts)
+        redacted = self._redacted(texts, raw.names)
         segments = {name: self._value(value) for name, value in raw.segments.items()}
         shown = self._record_shown(raw, identity)
         record = shown(raw.record)
@@ -96,14 +97,14 @@ class Maker:
         placeholders = sum(sum(one.counts.values()) for one in (*redacted, *segments.values()))
         return Made(source, passages, placeholders)
 
-    def _redacted(self, texts: Sequence[Text]) -> list[Redacted]:
+    def _redacted(self, texts: Sequence[Text], known: Sequence[str]) -> list[Redacted]:
         """The texts without personal data; a name that one of them introduces is taken out of all."""
         names: list[str] = []
         for text in texts:
             if len(texts) > 1 or text.own != text.whole:
                 names += self._redactor.introduced(text.whole)
         names = list(dict.fromkeys(names))
-        return [self._redactor.redact(text.own, names) for text in texts]
+        return [self._redactor.redact(_signed(text.own, known), names) for text in texts]
 
     def _value(self, value: str) -> Redacted:
         if value not in self._values:
@@ -129,6 +130,15 @@ class _Place:
     source_id: str
     shown: Callable[[str], str]
     leaning: float | None
+
+
+def _signed(text: str, names: Sequence[str]) -> str:
+    """The text with the writer's name as names are written, where it stands alone on a line: `callum` signs, too."""
+    parts = {re.escape(part) for name in names for part in (name, *name.split()) if len(part) > 1}
+    if not parts:
+        return text
+    alone = rf"(?im)^[^\S\n]*(?:{'|'.join(sorted(parts, key=len, reverse=True))})\W*$"
+    return re.sub(alone, lambda found: found[0].title(), text)
 
 
 def _passages(place: _Place, texts: Sequence[tuple[Text, Redacted]]) -> Iterator[Passage]:
