@@ -214,3 +214,12 @@ def test_vectors_that_the_weights_do_not_fit_are_left_out() -> None:
 def test_weights_are_small() -> None:
     weights: Path = shipped.folder("models") / "emotion" / "weights.npz"
     assert weights.stat().st_size < 1_500_000
+
+
+def test_a_score_decides_where_words_say_little_and_yields_where_they_are_plain() -> None:
+    plain, bare = "Terrible, rude and useless service, I hated it.", "The man came on Tuesday and fitted the shelf."
+    values = reader().valence([plain, plain, bare, bare], verdicts=[1.0, -1.0, 1.0, -1.0])
+    assert values[0] < 0
+    assert values[1] <= values[0]
+    assert values[3] < 0 < values[2]
+    assert level(float(values[2]), bare, 1.0) == 1

@@ -338,3 +338,14 @@ def test_one_huge_line_is_cut_like_any_other() -> None:
 def test_long_texts_are_cut_at_paragraphs_first() -> None:
     text = "\n\n".join(["One. " * 80 + "End."] * 4)
     assert [text[start:end][-4:] for start, end in stretches(text)] == ["End."] * len(list(stretches(text)))
+
+
+def test_a_name_in_lower_case_alone_on_a_line_is_a_signature() -> None:
+    message = row("1", "my account is locked, callum\ncallum", channel="email", names=("Callum Reid",))
+    (passage,) = taken(table(message)).passages
+    assert passage.text == "my account is locked, callum\n[NAME_1]"
+
+
+def test_a_score_beside_the_words_is_kept_as_a_verdict() -> None:
+    done = taken(table(row("1", "They fitted it.", scores=(nps(10),)), row("2", "They fitted it on Monday.")))
+    assert [passage.verdict for passage in done.passages] == [1.0, None]
