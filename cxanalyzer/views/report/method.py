@@ -11,8 +11,8 @@ from cxanalyzer.views.words import FEW, count, listing, people, percent
 
 _FORMULAS = (
     (
-        "Emotion: the mean over customers of how they speak of the touchpoint, −2 to +2; bootstrap interval. A score that a customer "
-        "gave beside the words tips what they leave open, so emotion and score are not independent."
+        "Emotion: the mean over customers of how they speak of the touchpoint, −2 to +2; bootstrap interval. A score that a "
+        "customer gave beside the words tips what they leave open, so emotion and score are not independent."
     ),
     "Function: the same for how well it does its job, 0 (fails) to 4 (perfectly), only where it is said.",
     "Frequency: different customers who speak of it, divided by all customers of the period; Wilson interval.",
