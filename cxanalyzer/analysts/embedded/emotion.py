@@ -147,8 +147,9 @@ class EmotionReader:
         """A statement that says little of itself leans towards its passage, more so where it leans that way already."""
         import numpy as np
 
-        distinct = list(dict.fromkeys(contexts))
-        whole = dict(zip(distinct, self._whole([_read(text) for text in distinct]), strict=True))
+        whole = {read.text: value for read, value in zip(reads, values, strict=True)}  # many a passage is one statement
+        distinct = [text for text in dict.fromkeys(contexts) if text not in whole]
+        whole.update(zip(distinct, self._whole([_read(text) for text in distinct]), strict=True))
         around = np.array([whole[context] for context in contexts])
         leans = np.array([_LEANS if read.hits else _LEANS_UNLISTED for read in reads])
         agreed = (values * around > 0) & (np.abs(values) >= leans)
