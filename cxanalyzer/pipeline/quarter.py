@@ -7,6 +7,7 @@ from pathlib import Path
 from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.interfaces import Analyst, Progress
+from cxanalyzer.periods import UNDATED
 from cxanalyzer.pipeline.manifest import fingerprint, manifest
 from cxanalyzer.pipeline.progress import Clock
 from cxanalyzer.project import ProjectFolder
@@ -15,7 +16,6 @@ from cxanalyzer.steps import account, connect, consolidate, gaps, hypothesize, p
 from cxanalyzer.views import files, summary
 
 ALL = "all"
-UNDATED = "undated"
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,9 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
     with clock("report"):
         drawn = files.files(result)
     mark = fingerprint(folder, now, before, _versions(analyst, request))  # discovery may have changed the register
-    written = folder.write_review(
-        now.period, drawn, manifest(result, mark, clock.seconds, (*both.reading.rejected, *refused), request.versions)
-    )
+    rejected = (*both.reading.rejected, *refused)
+    described = manifest(result, mark, clock.seconds, rejected, request.versions) | {"inputs": _inputs(folder, both)}
+    written = folder.write_review(now.period, drawn, described)
     folder.evidence.keep_review(now.period, mark, both.reading.mentions)
     return Outcome(now.period, written, unchanged=False, summary=summary.terminal_summary(result))
 
@@ -170,6 +170,13 @@ def _described(folder: ProjectFolder, both: _Read, request: Request) -> Review:
 def _coverage(folder: ProjectFolder, both: _Read, lines: Sequence[RecordLine]) -> Coverage:
     quotes = (both.reading.offered, both.reading.offered - len(both.reading.rejected))
     return account.coverage(both.now, lines, quotes, folder.evidence.accounts())
+
+
+def _inputs(folder: ProjectFolder, both: _Read) -> dict[str, str]:
+    """SHA-256 of every file that the evidence of both periods came from."""
+    periods = [both.now, both.before] if both.before else [both.now]
+    used = {source.file for evidence in periods for source in evidence.sources.values()}
+    return {account.file: account.sha256 for account in folder.evidence.accounts() if account.file in used}
 
 
 def _respondents(evidence: PeriodEvidence | None) -> set[str]:
