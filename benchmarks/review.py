@@ -29,6 +29,8 @@ REASONS = {
     "longlines": "Long lines",
     "Customer Service Issue": "Customer service",
 }
+# Compiled modules are kept, as they are on a user's machine; the first command of a run may still compile them.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 MERGED = {"Damaged Luggage": "Lost Luggage", "Cancelled Flight": "Late Flight"}
 CHROMA_ALONE = """
 import csv, sys, tempfile, time
@@ -52,7 +54,8 @@ print(time.perf_counter() - began)
 def run(*arguments: str) -> float:
     """Seconds a command took; its output is shown when it fails."""
     began = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", "cxanalyzer", *arguments], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "cxanalyzer", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=ENVIRONMENT)
     if done.returncode:
         sys.exit(f"cxanalyzer {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
     return time.perf_counter() - began
