@@ -138,7 +138,7 @@ class Project:
         EvidenceError when the period holds nothing; a review whose inputs are unchanged is not done again.
         """
         with self._folder.writing():
-            reader = wiring.analyst(analyst or self._folder.settings.analysis.analyst, self._folder)
+            reader = wiring.analyst(analyst or self._folder.settings.analyst.model, self._folder)
             request = Request(period=period, discover=discover, top=top, versions=wiring.versions(self._folder))
             return pipeline.review(self._folder, reader, request, progress)
 

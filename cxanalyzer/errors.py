@@ -7,8 +7,14 @@ CxAnalyzerError
 ├── InputError          a file cannot be read as evidence (ingest lists it as rejected and goes on)
 ├── PackError           a pack is unknown or malformed
 ├── EvidenceError       there is nothing to review: no such period, no evidence yet
+├── PromptError         a prompt file is unknown or malformed, or was filled with the wrong names
+├── ModelError          the language model cannot be used: key, credit, server; what was answered is kept
+├── LimitError          a limit the user set stops the run; what was answered is kept
+├── ReplyFaultError     one call to a language model went wrong (caught where calls are made)
 └── IndexUnusableError  the vector index cannot be used, not even after a rebuild
 """
+
+from cxanalyzer.terms import Fault
 
 
 class CxAnalyzerError(Exception):
@@ -41,3 +47,29 @@ class EvidenceError(CxAnalyzerError):
 
 class IndexUnusableError(CxAnalyzerError):
     """The vector index cannot be used, not even after a rebuild."""
+
+
+class PromptError(CxAnalyzerError):
+    """A prompt file is unknown or malformed, or was filled with the wrong names."""
+
+
+class ModelError(CxAnalyzerError):
+    """The language model cannot be used, so the run ends; what was answered is kept."""
+
+
+class LimitError(CxAnalyzerError):
+    """A limit that the user set stops the run; what was answered is kept."""
+
+
+class ReplyFaultError(CxAnalyzerError):
+    """One call to a language model went wrong. The tokens it cost all the same stand in it.
+
+    `kind` is one of `terms.Fault`; `wait` is how many seconds the server asks to wait (0: it did not say).
+    """
+
+    def __init__(self, kind: Fault, detail: str, *, tokens: tuple[int, int] = (0, 0), wait: float = 0.0) -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind = kind
+        self.detail = detail
+        self.tokens = tokens
+        self.wait = wait

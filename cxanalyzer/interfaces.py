@@ -3,9 +3,9 @@
 Embeddings is LangChain's own interface, repeated here in the two methods we use so that no step depends on a vendor.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from cxanalyzer.records import (
     DraftHypothesis,
@@ -13,12 +13,17 @@ from cxanalyzer.records import (
     DraftTouchpoint,
     Hints,
     Mention,
+    ModelReply,
+    ModelRequest,
     Passage,
     RawFile,
     Recognition,
     ScoredTouchpoint,
     Touchpoint,
 )
+
+Work = TypeVar("Work")
+Result = TypeVar("Result")
 
 
 class Embeddings(Protocol):
@@ -57,6 +62,37 @@ class Analyst(Protocol):
         passages: Mapping[str, Passage],
     ) -> list[DraftHypothesis]:
         """Five different improvements for one touchpoint, from its evidence (`mentions` of the period)."""
+        ...
+
+
+class LanguageModel(Protocol):
+    """A language model behind its provider: one call at a time, and many pieces of work side by side. It keeps nothing."""
+
+    @property
+    def name(self) -> str:
+        """`provider:model`."""
+        ...
+
+    @property
+    def identity(self) -> Mapping[str, str]:
+        """Everything besides a request that changes an answer: model, address, parameters, how the shape is asked for."""
+        ...
+
+    @property
+    def window(self) -> int:
+        """How many tokens a request and its reply may have together."""
+        ...
+
+    def complete(self, request: ModelRequest) -> ModelReply:
+        """One call over the wire, never repeated here. ReplyFaultError says what went wrong and what it cost."""
+        ...
+
+    def each(self, do: Callable[[Work], Result], work: Sequence[Work]) -> Iterator[tuple[int, Result | Exception]]:
+        """Do every piece of work, several at a time; (its place, its result or what it raised), as they are done."""
+        ...
+
+    def price(self, input_tokens: int, output_tokens: int) -> float | None:
+        """US dollars at list price, or None where the price is not known (0 is never a guess)."""
         ...
 
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -24,10 +25,31 @@ class Privacy(_Section):
 
 
 class Analysis(_Section):
-    """Who reads (`embedded`, or a model as provider:model) and which embeddings serve (`embedded`, or provider:model)."""
+    """Which embeddings serve: `embedded`, or provider:model."""
 
-    analyst: str = EMBEDDED
     embeddings: str = EMBEDDED
+
+
+class AnalystSettings(_Section):
+    """Who reads: `embedded`, or a language model as provider:model with how it is reached and what it may cost.
+
+    `base_url` names an OpenAI-compatible server. `window` is how many tokens a request and its reply may have together,
+    `concurrency` how many calls run side by side, `timeout` how many seconds one may take. A limit of 0 is none.
+    `read`: `all` has the model read every passage, `sample` a part (see README); `agreement` is what the cheap reader of
+    the rest must reach.
+    """
+
+    model: str = EMBEDDED
+    base_url: str = ""
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    concurrency: int = Field(default=4, ge=1, le=64)
+    window: int = Field(default=16_000, ge=2_048)
+    timeout: float = Field(default=120, gt=0)
+    max_cost: float = Field(default=0, ge=0)
+    max_calls: int = Field(default=0, ge=0)
+    max_minutes: float = Field(default=0, ge=0)
+    read: Literal["all", "sample"] = "all"
+    agreement: float = Field(default=0.9, gt=0, le=1)
 
 
 class Settings(_Section):
@@ -37,6 +59,7 @@ class Settings(_Section):
     business: str = ""
     packs: tuple[str, ...] = ()
     analysis: Analysis = Analysis()
+    analyst: AnalystSettings = AnalystSettings()
     privacy: Privacy = Privacy()
     effort: Mapping[str, float] = Field(default_factory=dict)
     shapes: Mapping[str, Recognition] = Field(default_factory=dict)

@@ -36,3 +36,24 @@ Problem = Literal[
     "quality",  # tastes bad, looks cheap, uncomfortable
 ]
 """Why a touchpoint hurts, in the customer's terms; a playbook answers failure class, problem and kind of touchpoint."""
+
+Finish = Literal["stop", "length", "filter", "refusal"]
+"""Why a language model's reply ended: done, cut at its longest, withheld by the provider, declined by the model."""
+
+Fault = Literal[
+    "truncated",  # the reply was cut at its longest
+    "refused",  # the model declined
+    "filtered",  # the provider withheld the reply
+    "malformed",  # no JSON object could be read from it
+    "schema",  # JSON of another shape than asked for
+    "meaning",  # of the right shape, but about something that was not sent
+    "empty",  # nothing came back
+    "context_overflow",  # the request is longer than the model's window
+    "rate_limited",  # too many requests: worth waiting for
+    "quota",  # the account's credit is used up
+    "auth",  # the key is missing or wrong, or may not use the model
+    "unknown_model",  # the server does not know the model, or does not take the request
+    "server",  # the server failed
+    "network",  # the server cannot be reached, or did not answer in time
+]
+"""Everything that can go wrong with one call; closed, so that each has its answer."""

@@ -151,7 +151,7 @@ def _described(folder: ProjectFolder, both: _Read, request: Request) -> Review:
         previous_period=before.period if before else "",
         first_date=dates[0] if dates else "",
         last_date=dates[-1] if dates else "",
-        analyst=folder.settings.analysis.analyst,
+        analyst=folder.settings.analyst.model,
         embedding=request.versions.get("embeddings", ""),
         packs=folder.settings.packs,
         register_hash=registers.digest(both.register),

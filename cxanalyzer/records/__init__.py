@@ -3,6 +3,7 @@
 Same input, same ids, same files: nothing here knows the time or a random number.
 """
 
+from cxanalyzer.records.asked import Drafts, ModelReply, ModelRequest, StepPlan, Usage
 from cxanalyzer.records.base import Record, content_id
 from cxanalyzer.records.counted import (
     Cause,
@@ -42,6 +43,7 @@ __all__ = [
     "DraftHypothesis",
     "DraftMention",
     "DraftTouchpoint",
+    "Drafts",
     "FailureClass",
     "FileAccount",
     "Gap",
@@ -52,6 +54,8 @@ __all__ = [
     "Measure",
     "Mention",
     "Metric",
+    "ModelReply",
+    "ModelRequest",
     "Network",
     "Node",
     "Origin",
@@ -76,6 +80,8 @@ __all__ = [
     "Source",
     "Speaker",
     "Status",
+    "StepPlan",
     "Touchpoint",
+    "Usage",
     "content_id",
 ]

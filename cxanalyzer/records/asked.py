@@ -1,0 +1,72 @@
+"""What is asked of a language model, what it answers, and what that costs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field
+
+from cxanalyzer.records.base import Record
+from cxanalyzer.records.kept import DraftMention
+from cxanalyzer.terms import Finish
+
+
+class ModelRequest(Record):
+    """One call: who the model is to be (`system`), what it is to read (`user`), and the JSON schema of its reply.
+
+    `task` and `prompt_hash` say which prompt was filled. `longest` caps the reply, in tokens. `turns` are the replies and
+    corrections of earlier attempts at the same request, oldest first, as (role, text) with role `assistant` or `user`.
+    """
+
+    task: str
+    prompt_hash: str
+    system: str
+    user: str
+    reply_schema: Mapping[str, Any]
+    longest: int
+    turns: tuple[tuple[str, str], ...] = ()
+
+
+class ModelReply(Record):
+    """What came back: its text, why it ended, and the tokens that the server counted."""
+
+    text: str
+    finish: Finish = "stop"
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
+class Usage(Record):
+    """Calls made and answers found kept, tokens as the server counted them, and the price where it is known."""
+
+    calls: int = 0
+    cached_calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float | None = 0.0
+
+    def __add__(self, other: "Usage") -> "Usage":
+        known = self.cost_usd is not None and other.cost_usd is not None
+        return Usage(
+            calls=self.calls + other.calls,
+            cached_calls=self.cached_calls + other.cached_calls,
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+            cost_usd=(self.cost_usd or 0.0) + (other.cost_usd or 0.0) if known else None,
+        )
+
+
+class StepPlan(Record):
+    """What a step will cost: an estimate before anything is sent. `cost_usd` is None where the price is not known."""
+
+    step: str
+    calls: int
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float | None = None
+
+
+class Drafts(Record):
+    """What an analyst made of passages, and the passages it could not read, each with why."""
+
+    drafts: tuple[DraftMention, ...] = ()
+    unread: Mapping[str, str] = Field(default_factory=dict)
