@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -83,13 +84,8 @@ class EvidenceDatabase:
             connection.executemany(
                 "INSERT OR IGNORE INTO sources VALUES (?,?,?,?,?,?,?,?,?)", [_source_row(source) for source in sources]
             )
-            connection.executemany(
-                "INSERT OR IGNORE INTO passages VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-                [_row(passage) for passage in passages],
-            )
-            connection.executemany(
-                "INSERT OR IGNORE INTO metrics VALUES (?,?,?,?,?,?,?)", [_row(metric) for metric in metrics]
-            )
+            connection.executemany("INSERT OR IGNORE INTO passages VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _rows(passages))
+            connection.executemany("INSERT OR IGNORE INTO metrics VALUES (?,?,?,?,?,?,?)", _rows(metrics))
             connection.executemany(
                 "INSERT OR IGNORE INTO files VALUES (?,?,?)",
                 [(account.sha256, account.file, account.model_dump_json()) for account in accounts if account.sha256],
@@ -193,8 +189,12 @@ class Remembered(BaseModel):
     renamed: dict[str, str] = {}
 
 
-def _row(record: BaseModel) -> tuple[object, ...]:
-    return tuple(getattr(record, name) for name in type(record).model_fields)
+def _rows(records: Sequence[BaseModel]) -> list[tuple[object, ...]]:
+    """The values of records of one kind, in the order of their fields, which is that of the table's columns."""
+    if not records:
+        return []
+    values = attrgetter(*type(records[0]).model_fields)
+    return [values(record) for record in records]
 
 
 def _source_row(source: Source) -> tuple[str, ...]:

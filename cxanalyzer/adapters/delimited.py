@@ -131,6 +131,7 @@ def _without_blank_columns(table: Table) -> Table:
         and not any(row.cells[width - 1].strip() for row in table.rows)
     ):
         width -= 1
-    table.names, table.questions = table.names[:width], table.questions[:width]
-    table.rows = [Row(row.number, row.cells[:width]) for row in table.rows]
+    if width < len(table.names):
+        table.names, table.questions = table.names[:width], table.questions[:width]
+        table.rows = [Row(row.number, row.cells[:width]) for row in table.rows]
     return table

@@ -17,6 +17,7 @@ from typing import Any
 
 from langchain_core.embeddings import Embeddings
 
+from cxanalyzer.adapters.embeddings import rows_of
 from cxanalyzer.errors import IndexUnusableError
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.records import Passage
@@ -54,7 +55,7 @@ class ChromaIndex:
         """Put passages in, or make the whole index anew where it cannot be trusted."""
         if not passages:
             return
-        if not self._trusted(len(self._truth()) - len(passages)):
+        if not self._trusted(lambda: len(self._truth()) - len(passages)):
             self._rebuild(progress)
         else:
             self._write(passages, progress)
@@ -64,7 +65,7 @@ class ChromaIndex:
         truth = self._truth()
         if not truth:
             return []
-        if not self._trusted(len(truth)):
+        if not self._trusted(lambda: len(truth)):
             self._rebuild(None)
         found = self._collection().query(
             query_embeddings=[self._embeddings.embed_query(query)], n_results=min(count, len(truth)), include=[]
@@ -90,7 +91,7 @@ class ChromaIndex:
     def _described(self, dimension: int) -> dict[str, Any]:
         return {"chromadb": version("chromadb"), "embedding": self._embedding_name, "dimension": dimension}
 
-    def _trusted(self, expected: int) -> bool:
+    def _trusted(self, expected: Callable[[], int]) -> bool:
         """Whether the index on disk is whole, ours and of the expected size; looked at in a child that may die."""
         if self._client is not None:
             return True
@@ -103,7 +104,7 @@ class ChromaIndex:
         dimension = len(self._embeddings.embed_query("probe"))
         if {key: meta.get(key) for key in self._described(dimension)} != self._described(dimension):
             return False
-        return self._probe() == expected
+        return self._probe() == expected()
 
     def _probe(self) -> int:
         seconds = 20 + len(self._truth()) / 1000
@@ -128,7 +129,7 @@ class ChromaIndex:
         collection = self._collection()
         dimension = 0
         for done, batch in _batches(passages):
-            vectors = self._embeddings.embed_documents([passage.text for passage in batch])
+            vectors = rows_of(self._embeddings, [passage.text for passage in batch])
             dimension = len(vectors[0])
             collection.upsert(
                 ids=[passage.passage_id for passage in batch],

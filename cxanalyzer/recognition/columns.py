@@ -9,6 +9,7 @@ from cxanalyzer.recognition import dates
 
 SAMPLE = 400
 _MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "nil", "-", "--", "?", "#n/a", "not available"})
+_LONGEST_MISSING = max(map(len, _MISSING))
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 _LINK = re.compile(r"(https?://|www\.|/)\S+$")
 _NUMBER = re.compile(r"[-+]?(\d+([.,]\d+)*|[.,]\d+)\s*%?")
@@ -19,7 +20,8 @@ _BREAK = re.compile(r"[^\w?%#]+|_+")
 
 def is_missing(value: str) -> bool:
     """Whether a cell says that nothing was said: it is empty, or NA, n/a, null and the like."""
-    return value.strip().casefold() in _MISSING
+    said = value.strip()
+    return len(said) <= _LONGEST_MISSING and said.casefold() in _MISSING
 
 
 def plain_name(name: str) -> str:

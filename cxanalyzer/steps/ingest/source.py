@@ -104,7 +104,7 @@ class Maker:
             if len(texts) > 1 or text.own != text.whole:
                 names += self._redactor.introduced(text.whole)
         names = list(dict.fromkeys(names))
-        return [self._redactor.redact(_signed(text.own, known), names) for text in texts]
+        return [self._redactor.redact(signed(text.own, known), names) for text in texts]
 
     def _value(self, value: str) -> Redacted:
         if value not in self._values:
@@ -132,13 +132,22 @@ class _Place:
     leaning: float | None
 
 
-def _signed(text: str, names: Sequence[str]) -> str:
+def signed(text: str, names: Sequence[str]) -> str:
     """The text with the writer's name as names are written, where it stands alone on a line: `callum` signs, too."""
-    parts = {re.escape(part) for name in names for part in (name, *name.split()) if len(part) > 1}
-    if not parts:
+    parts = {part for name in names for part in (name, *name.split()) if len(part) > 1}
+    said = {re.escape(part) for part in parts if _may_stand_in(part, text)}
+    if not said:
         return text
-    alone = rf"(?im)^[^\S\n]*(?:{'|'.join(sorted(parts, key=len, reverse=True))})\W*$"
+    alone = rf"(?im)^[^\S\n]*(?:{'|'.join(sorted(said, key=len, reverse=True))})\W*$"
     return re.sub(alone, lambda found: found[0].title(), text)
+
+
+def _may_stand_in(part: str, text: str) -> bool:
+    """False where the text surely has no such name: that spares making a pattern of nearly every customer's name.
+
+    Beyond ASCII, patterns take more letters for one another than folding does, so nothing is sure there.
+    """
+    return not (part.isascii() and text.isascii()) or part.lower() in text.lower()
 
 
 def _passages(place: _Place, texts: Sequence[tuple[Text, Redacted]]) -> Iterator[Passage]:
