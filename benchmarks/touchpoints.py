@@ -74,7 +74,7 @@ def surest(drafts: Sequence[DraftMention]) -> dict[str, str]:
 
 def measured(each: Labelled) -> str:
     """One line: how many texts are assigned, and how many of them rightly."""
-    said = surest(analyst().read(passages(each.texts), register(each.register)))
+    said = surest(analyst().read(passages(each.texts), register(each.register)).drafts)
     right = [said.get(f"P-{place:06d}", "") in labels for place, labels in enumerate(each.right)]
     names = list(each.register)
     lines = EMBED([f"{name}. {line}" if line else name for name, line in each.register.items()])
@@ -89,7 +89,7 @@ def rated(kind: str) -> None:
     rows = reviews(kind)
     names = [aspect.replace("_", " ") for aspect in ASPECTS[kind]]
     felt: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for draft in analyst().read(passages([row["content"] for row in rows]), register(dict.fromkeys(names, ""))):
+    for draft in analyst().read(passages([row["content"] for row in rows]), register(dict.fromkeys(names, ""))).drafts:
         if draft.touchpoint_id is not None and draft.emotion is not None:
             felt[draft.passage_id, draft.touchpoint_id].append(draft.emotion)
     for aspect, name in zip(ASPECTS[kind], names, strict=True):
@@ -106,14 +106,14 @@ def discovered() -> None:
     texts, reasons = complaints(surely=0.0)
     started = time.process_time()
     reader, read = analyst(), passages(texts)
-    drafts = reader.read(read, [])
+    drafts = list(reader.read(read, []).drafts)
     found = reader.discover(drafts, [])
     seconds = time.process_time() - started
     new = [Touchpoint(id=each.name, name=each.name, keywords=each.keywords, origin="data") for each in found]
     for each in found:
         print(f"  {each.name:34s}{len({draft.passage_id for draft in each.drafts}):6d}  {each.description}")
     first = surest([draft.model_copy(update={"touchpoint_id": each.name}) for each in found for draft in each.drafts])
-    for label, said in (("as discovered", first), ("as read again", surest(reader.read(read, new)))):
+    for label, said in (("as discovered", first), ("as read again", surest(reader.read(read, new).drafts))):
         pairs = [
             (said[one.passage_id], reason) for one, reason in zip(read, reasons, strict=True) if one.passage_id in said
         ]

@@ -10,11 +10,12 @@ from cxanalyzer import packs as pack_files
 from cxanalyzer import pipeline, shipped, wiring
 from cxanalyzer import project as folders
 from cxanalyzer import register as registers
-from cxanalyzer.errors import EvidenceError, ProjectError
+from cxanalyzer.errors import EvidenceError, ProjectError, PromptError
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.pipeline import Outcome, Request, Taken
-from cxanalyzer.records import FileAccount, Hints, Review, Touchpoint
-from cxanalyzer.settings import Settings
+from cxanalyzer.prompts import Prompts
+from cxanalyzer.records import Check, FileAccount, Hints, Review, StepPlan, Touchpoint
+from cxanalyzer.settings import AnalystSettings, Settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 def default_root() -> Path:
     """Where projects live when nothing is said: CXANALYZER_ROOT, else ./projects."""
     return Path(os.environ.get("CXANALYZER_ROOT", "projects"))
+
+
+def check_prompts(prompts: Prompts) -> list[str]:
+    """What is wrong with a project's prompts, or with `Prompts()`, those that ship; a line each, empty when all is well."""
+    return prompts.problems(wiring.reply_shapes())
 
 
 class Project:
@@ -102,6 +108,25 @@ class Project:
         with self._folder.writing():
             self._folder.write_register(edit(self._folder.register))
 
+    # --- prompts ------------------------------------------------------------------------------------------------------
+
+    @property
+    def prompts(self) -> Prompts:
+        """The prompts of this project: its own copies first, then those that ship."""
+        return Prompts(self.path)
+
+    def eject_prompt(self, task: str) -> Path:
+        """Copy a shipped prompt into the project's own `prompts/`, to be edited; PromptError when the copy is there already."""
+        original = Prompts().find(task).path
+        path = self.path / "prompts" / original.name
+        with self._folder.writing():
+            if path.exists():
+                raise PromptError(
+                    f"the project has its own copy already. Edit {path}, or take it away and eject again."
+                )
+            folders.write(path, original.read_text(encoding="utf-8"))
+        return path
+
     # --- work ---------------------------------------------------------------------------------------------------------
 
     def take_in(
@@ -125,22 +150,45 @@ class Project:
         taken = self.take_in([Path(path) for path in paths], hints=hints, period=period)
         return _frame([account.model_dump(exclude={"reasons", "notes", "sha256"}) for account in taken.accounts])
 
+    def analyst(self, model: str | None = None, **given: float | str | None) -> AnalystSettings:
+        """Who reads: as [analyst] of project.toml says, with what is given otherwise (`max_cost`, `max_calls`, `read` …)."""
+        settings = self._folder.settings.analyst
+        return settings.of(model or settings.model).using(**given)
+
     def review(
         self,
         period: str | None = None,
-        analyst: str | None = None,
+        analyst: str | AnalystSettings | None = None,
         discover: bool = True,
         top: int = 3,
         progress: Progress | None = None,
     ) -> Outcome:
         """Review a quarter (`2026-Q3`, `all`, or None for the latest) and write its folder under `reviews/`.
 
-        EvidenceError when the period holds nothing; a review whose inputs are unchanged is not done again.
+        `analyst`: `embedded`, `provider:model`, or settings made by `analyst()`. EvidenceError when the period holds
+        nothing; a review whose inputs are unchanged is not done again.
         """
+        settings = analyst if isinstance(analyst, AnalystSettings) else self.analyst(analyst)
         with self._folder.writing():
-            reader = wiring.analyst(analyst or self._folder.settings.analyst.model, self._folder)
-            request = Request(period=period, discover=discover, top=top, versions=wiring.versions(self._folder))
-            return pipeline.review(self._folder, reader, request, progress)
+            versions = wiring.versions(self._folder, settings)
+            request = Request(period=period, discover=discover, top=top, versions=versions)
+            with wiring.analyst(self._folder, settings, pipeline.periods(self._folder, period)[0]) as reader:
+                return pipeline.review(self._folder, reader, request, progress)
+
+    def plan(
+        self,
+        period: str | None = None,
+        analyst: str | AnalystSettings | None = None,
+        discover: bool = True,
+        top: int = 3,
+    ) -> list[StepPlan]:
+        """What such a review will cost, step by step, before anything is sent: an estimate; nothing for `embedded`."""
+        settings = analyst if isinstance(analyst, AnalystSettings) else self.analyst(analyst)
+        return wiring.plan(self._folder, settings, Request(period=period, discover=discover, top=top))
+
+    def doctor(self, analyst: str | None = None) -> list[Check]:
+        """Look over what an analyst (None: the project's) needs in order to be used. Evidence is not sent."""
+        return wiring.doctor(self._folder, self.analyst(analyst))
 
     # --- results ------------------------------------------------------------------------------------------------------
 

@@ -3,22 +3,27 @@
 Embeddings is LangChain's own interface, repeated here in the two methods we use so that no step depends on a vendor.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from cxanalyzer.records import (
+    DraftFinding,
     DraftHypothesis,
     DraftMention,
+    Drafts,
     DraftTouchpoint,
     Hints,
+    Judged,
     Mention,
     ModelReply,
     ModelRequest,
+    Moments,
     Passage,
     RawFile,
     Recognition,
     ScoredTouchpoint,
+    Spent,
     Touchpoint,
 )
 
@@ -34,9 +39,9 @@ class Embeddings(Protocol):
 
 
 class Progress(Protocol):
-    """Hears how far long work has come; draws nothing itself and changes nothing."""
+    """Hears how far long work has come; draws nothing itself and changes nothing. `note` says what else is worth knowing."""
 
-    def __call__(self, label: str, done: int, total: int) -> None: ...
+    def __call__(self, label: str, done: int, total: int, note: str = "") -> None: ...
 
 
 class Analyst(Protocol):
@@ -47,12 +52,31 @@ class Analyst(Protocol):
         """`embedded`, or `provider:model`."""
         ...
 
-    def read(self, passages: Sequence[Passage], register: Sequence[Touchpoint]) -> list[DraftMention]:
-        """What the passages say, draft by draft; a passage without a draft says nothing about an experience."""
+    def read(
+        self,
+        passages: Sequence[Passage],
+        register: Sequence[Touchpoint],
+        found: Sequence[Touchpoint] = (),
+        progress: Progress | None = None,
+    ) -> Drafts:
+        """What the passages say, draft by draft, and which could not be read; a passage without either says nothing.
+
+        `found` are touchpoints that were discovered in this review and have joined the register since it was last read.
+        """
         ...
 
     def discover(self, drafts: Sequence[DraftMention], register: Sequence[Touchpoint]) -> list[DraftTouchpoint]:
         """Touchpoints among the drafts that fitted none of the register's, each with a readable name."""
+        ...
+
+    def moments(
+        self, mentions: Sequence[Mention], passages: Mapping[str, Passage], register: Sequence[Touchpoint]
+    ) -> Moments:
+        """Where customers decide, and what led to what in their own account."""
+        ...
+
+    def judge(self, touchpoints: Sequence[Touchpoint], mentions: Sequence[Mention]) -> list[Judged]:
+        """Function, impact and kept promises of touchpoints for which nothing can be counted; none is a good answer."""
         ...
 
     def hypothesize(
@@ -62,6 +86,14 @@ class Analyst(Protocol):
         passages: Mapping[str, Passage],
     ) -> list[DraftHypothesis]:
         """Five different improvements for one touchpoint, from its evidence (`mentions` of the period)."""
+        ...
+
+    def summarize(self, lines: Sequence[str], quotes: Sequence[Mention]) -> list[DraftFinding]:
+        """The findings of a review told from its computed lines; none where the lines are to speak for themselves."""
+        ...
+
+    def spent(self) -> Spent:
+        """What each step of this review has cost, over all attempts at it; nothing where nothing is sent."""
         ...
 
 
@@ -87,8 +119,13 @@ class LanguageModel(Protocol):
         """One call over the wire, never repeated here. ReplyFaultError says what went wrong and what it cost."""
         ...
 
-    def each(self, do: Callable[[Work], Result], work: Sequence[Work]) -> Iterator[tuple[int, Result | Exception]]:
-        """Do every piece of work, several at a time; (its place, its result or what it raised), as they are done."""
+    def each(
+        self, do: Callable[[Work], Result], work: Sequence[Work]
+    ) -> Generator[tuple[int, Result | Exception], None, None]:
+        """Do every piece of work, several at a time; (its place, its result or what it raised), as they are done.
+
+        Close it where it may be left early: that waits a moment for what is under way.
+        """
         ...
 
     def price(self, input_tokens: int, output_tokens: int) -> float | None:

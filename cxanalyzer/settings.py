@@ -51,6 +51,20 @@ class AnalystSettings(_Section):
     read: Literal["all", "sample"] = "all"
     agreement: float = Field(default=0.9, gt=0, le=1)
 
+    def of(self, model: str) -> "AnalystSettings":
+        """These settings for another model; an address is kept only among models of one provider."""
+        named = self.model not in {EMBEDDED, model}
+        other_provider = named and model.partition(":")[0] != self.model.partition(":")[0]
+        return self.model_copy(update={"model": model, **({"base_url": ""} if other_provider else {})})
+
+    def using(self, **given: float | str | None) -> "AnalystSettings":
+        """These settings with some of them given otherwise; None leaves one as it is. SettingsError for what cannot be."""
+        try:
+            return type(self).model_validate({**self.model_dump(), **{k: v for k, v in given.items() if v is not None}})
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise SettingsError(f"{first['loc'][0]}: {first['msg']}.") from error
+
 
 class Settings(_Section):
     """project.toml. `effort` is the user's estimate per touchpoint id, in person-months; `shapes` the remembered files."""

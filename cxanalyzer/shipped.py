@@ -1,15 +1,17 @@
-"""Find the data that ship with the package: `data/` of a checkout, `cxanalyzer/data/` of an installed wheel."""
+"""Find the data that ship with the package: in `cxanalyzer/data/` of an installed wheel; in a checkout, in its top folders."""
 
 from pathlib import Path
 
 from cxanalyzer.errors import PackError
 
 _PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent
 
 
 def folder(name: str) -> Path:
-    """The folder `packs`, `samples` or `models`; PackError when the installation lacks it."""
-    for place in (_PACKAGE.parent / "data" / name, _PACKAGE / "data" / name):
+    """The folder `packs`, `samples`, `models` or `prompts`; PackError when the installation lacks it."""
+    # What the wheel holds comes first: beside an installed package, a folder of that name may be anybody's.
+    for place in (_PACKAGE / "data" / name, _CHECKOUT / name if name == "prompts" else _CHECKOUT / "data" / name):
         if place.is_dir():
             return place
-    raise PackError(f"the folder data/{name} is missing from this installation. Install cxanalyzer again.")
+    raise PackError(f"the folder of {name} is missing from this installation. Install cxanalyzer again.")

@@ -5,12 +5,14 @@ import runpy
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from model_server import ModelServer
 
 # The same examples on every machine: a red suite means the code changed. HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("suite", derandomize=True, deadline=None)
@@ -58,3 +60,18 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     root = tmp_path_factory.mktemp("demo")
     done = run("demo", root=root)
     return Demo(root, root / "demo", done.stdout, done.stderr, done.returncode)
+
+
+@pytest.fixture
+def start_server() -> Iterator[Callable[..., ModelServer]]:
+    """`start_server(answer, faults, latency=…, window=…)` starts a model server; all are stopped when the test ends."""
+    started: list[ModelServer] = []
+
+    def start(*arguments: Any, **options: Any) -> ModelServer:
+        started.append(ModelServer(*arguments, **options).start())
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+    assert [error for server in started for error in server.errors] == []

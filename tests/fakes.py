@@ -4,22 +4,31 @@ from collections.abc import Mapping, Sequence
 
 from langchain_core.embeddings import Embeddings
 
+from cxanalyzer.interfaces import Progress
 from cxanalyzer.records import (
+    DraftFinding,
     DraftHypothesis,
     DraftMention,
+    Drafts,
     DraftTouchpoint,
+    Judged,
     Mention,
+    Moments,
     Passage,
     PeriodEvidence,
     ScoredTouchpoint,
     Source,
+    Spent,
     Touchpoint,
     content_id,
 )
 
 
 class FakeAnalyst:
-    """An analyst that answers from a script: drafts by passage id, proposals as given. `seen` holds what it was asked."""
+    """An analyst that answers from a script: drafts by passage id, proposals and unread passages as given.
+
+    `seen` holds what it was asked.
+    """
 
     name = "fake"
 
@@ -27,17 +36,41 @@ class FakeAnalyst:
         self,
         drafts: Mapping[str, Sequence[DraftMention]] | None = None,
         proposals: Sequence[DraftTouchpoint] = (),
+        unread: Mapping[str, str] | None = None,
     ) -> None:
         self.drafts = dict(drafts or {})
         self.proposals = list(proposals)
+        self.unread = dict(unread or {})
         self.seen: list[list[str]] = []
 
-    def read(self, passages: Sequence[Passage], register: Sequence[Touchpoint]) -> list[DraftMention]:
-        self.seen.append([touchpoint.id for touchpoint in register])
-        return [draft for passage in passages for draft in self.drafts.get(passage.passage_id, ())]
+    def read(
+        self,
+        passages: Sequence[Passage],
+        register: Sequence[Touchpoint],
+        found: Sequence[Touchpoint] = (),
+        progress: Progress | None = None,
+    ) -> Drafts:
+        self.seen.append([touchpoint.id for touchpoint in (*register, *found)])
+        drafts = [draft for passage in passages for draft in self.drafts.get(passage.passage_id, ())]
+        sent = {passage.passage_id for passage in passages}
+        return Drafts(drafts=tuple(drafts), unread={key: why for key, why in self.unread.items() if key in sent})
 
     def discover(self, drafts: Sequence[DraftMention], register: Sequence[Touchpoint]) -> list[DraftTouchpoint]:
         return self.proposals
+
+    def moments(
+        self, mentions: Sequence[Mention], passages: Mapping[str, Passage], register: Sequence[Touchpoint]
+    ) -> Moments:
+        return Moments()
+
+    def judge(self, touchpoints: Sequence[Touchpoint], mentions: Sequence[Mention]) -> list[Judged]:
+        return []
+
+    def summarize(self, lines: Sequence[str], quotes: Sequence[Mention]) -> list[DraftFinding]:
+        return []
+
+    def spent(self) -> Spent:
+        return Spent()
 
     def hypothesize(
         self, scored: ScoredTouchpoint, mentions: Sequence[Mention], passages: Mapping[str, Passage]

@@ -1,3 +1,5 @@
+import random
+
 import pytest
 from fakes import passage, source
 from hypothesis import given
@@ -7,10 +9,30 @@ from cxanalyzer.grounding import locate
 from cxanalyzer.records import Passage
 
 TEXT = "The driver was late. I said “thank you” anyway.\nThe driver was late."
+CALL = (
+    "I ordered a washing machine in March and your courier left it in front of the wrong house. "
+    "My neighbour wasn't home, so it stood in the rain for 3 days. When I called, the lady promised a new one by Friday. "
+    "Nobody came. Is there anything else I can help you with? No, I just want my money back – and I won't order here again!"
+)
+GERMAN = (
+    "Die Lieferung kam drei Tage zu spät und der Karton war völlig durchnässt. Am Telefon hieß es, ich müsse die "
+    "Rücksendung selbst bezahlen. Das war nicht so vereinbart. Der Techniker dagegen war freundlich und pünktlich."
+)
+CHINESE = "我上周在你们网站买了一台洗衣机，送货的人把它放错了门口。客服说三天之内会换新的，可是没有人来。我不会再买了。"
+ARABIC = "وصل الطلب متأخرا ثلاثة أيام وكانت العلبة مفتوحة. اتصلت بخدمة العملاء ولم يرد أحد على المكالمة. الموظف في الفرع كان لطيفا جدا."
 
 
 def place(text: str) -> Passage:
     return passage(source(1), text)
+
+
+def found(wanted: str, text: str) -> tuple[str, str]:
+    """How and what is located; two empty strings when nothing is."""
+    quote = locate(wanted, place(text))
+    if quote is None:
+        return "", ""
+    assert quote.text == text[quote.start : quote.end]
+    return quote.match, quote.text
 
 
 def test_exact_words_keep_their_place() -> None:
@@ -32,6 +54,12 @@ def test_a_wrong_start_does_not_move_a_quote_to_a_wrong_place() -> None:
     assert quote.start == 0
 
 
+def test_whole_words_come_before_parts_of_words() -> None:
+    quote = locate("other", place("My mother and the other one"))
+    assert quote is not None
+    assert quote.start == 18
+
+
 @pytest.mark.parametrize("wanted", ['i said "THANK YOU" anyway. The driver', "said  “thank you”  anyway"])
 def test_folded_quotes_return_the_passages_own_words(wanted: str) -> None:
     quote = locate(wanted, place(TEXT))
@@ -47,9 +75,97 @@ def test_letters_that_fold_to_several_are_kept_whole() -> None:
     assert quote.text == "㎏ Preis an, Straße ﬁnde"
 
 
+def test_accents_written_apart_and_invisible_characters_fold_away() -> None:
+    assert found("der spa\u0308te Zug", "Ach, der sp\u00e4te Zug.") == ("normalised", "der sp\u00e4te Zug")
+    assert found("der sp\u00e4te Zug", "Ach, der spa\u0308te Zug.") == ("normalised", "der spa\u0308te Zug")
+    assert found("soft hyphen here", "a soft hy\u00adphen  here") == ("normalised", "soft hy\u00adphen  here")
+
+
 @pytest.mark.parametrize("wanted", ["", "  ", "the driver was early", "driver late", "The driver … late"])
 def test_what_was_not_said_is_refused(wanted: str) -> None:
     assert locate(wanted, place(TEXT)) is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("your courrier left it in front of the wrong house", "your courier left it in front of the wrong house"),
+        ("your courier left it in front of the wrnog huose", "your courier left it in front of the wrong house"),
+        ("My neighbor was not home so it stood in the rain", "My neighbour wasn't home, so it stood in the rain"),
+        ("the lady then promised a new one by Friday", "the lady promised a new one by Friday"),
+        ("your courier left it in front the wrong house", "your courier left it in front of the wrong house"),
+        ("I ordered a machine in March and your courier left it", "I ordered a washing machine in March and your courier left it"),
+        ("No. I just want my money back; I will not order here again", "No, I just want my money back – and I won't order here again"),
+        ('"Nobody came!"', "Nobody came"),
+        ("a new one by friday – nobody came", "a new one by Friday. Nobody came"),
+        ("Die Lieferung kam drei Tage zu spät und der Karton ist völlig durchnässt.", "Die Lieferung kam drei Tage zu spät und der Karton war völlig durchnässt"),
+        ("Am Telefon hies es, ich müsse die Rücksendung selbst bezahlen", "Am Telefon hieß es, ich müsse die Rücksendung selbst bezahlen"),
+        ("我上周在你们网站买了一台洗衣机。送货的人把它放错了门口", "我上周在你们网站买了一台洗衣机，送货的人把它放错了门口"),
+        ("我上周在你们的网站买了一台洗衣机", "我上周在你们网站买了一台洗衣机"),
+        ("وصل الطلب متأخرا ثلاثة أيام، وكانت العلبة مفتوحة", "وصل الطلب متأخرا ثلاثة أيام وكانت العلبة مفتوحة"),
+        ("اتصلت بخدمة العملاء ولم يرد أحد على المكالمه", "اتصلت بخدمة العملاء ولم يرد أحد على المكالمة"),
+    ],
+)  # fmt: skip
+def test_light_edits_return_what_was_really_said(wanted: str, said: str) -> None:
+    text = next(text for text in (CALL, GERMAN, CHINESE, ARABIC) if said in text)
+    assert found(wanted, text) == ("edited", said)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("I ordered a washing machine … in front of the wrong house", "I ordered a washing machine in March and your courier left it in front of the wrong house"),
+        ("it stood in the rain... the lady promised a new one [...] Nobody came.", "it stood in the rain for 3 days. When I called, the lady promised a new one by Friday. Nobody came"),
+        ("My neighbor was not home (…) for 3 days", "My neighbour wasn't home, so it stood in the rain for 3 days"),
+        ("Die Lieferung kam […] völlig durchnässt", "Die Lieferung kam drei Tage zu spät und der Karton war völlig durchnässt"),
+        ("我上周在你们网站……放错了门口", "我上周在你们网站买了一台洗衣机，送货的人把它放错了门口"),
+        ("وصل الطلب متأخرا … وكانت العلبة مفتوحة", "وصل الطلب متأخرا ثلاثة أيام وكانت العلبة مفتوحة"),
+    ],
+)  # fmt: skip
+def test_elided_quotes_return_the_whole_stretch(wanted: str, said: str) -> None:
+    text = next(text for text in (CALL, GERMAN, CHINESE, ARABIC) if said in text)
+    assert found(wanted, text) == ("elided", said)
+
+
+def test_the_shortest_stretch_that_holds_all_pieces_is_meant() -> None:
+    text = "I called the shop. They were shut. I called the shop again and nobody picked up."
+    assert found("I called the shop … nobody picked up", text)[1] == "I called the shop again and nobody picked up"
+
+
+def test_what_is_skipped_may_not_be_long() -> None:
+    near, far = ("I called the shop. " + "So it went. " * times + "Nobody picked up." for times in (40, 60))
+    assert found("I called the shop … Nobody picked up", near)[0] == "elided"
+    assert found("I called the shop … Nobody picked up", far) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "it stood in the rain for 4 days",
+        "My neighbour was home, so it stood in the rain for 3 days",
+        "and I will order here again, I just want my money back",
+        "your courier never left it in front of the wrong house",
+        "your courier left it in front of the right house",
+        "the lady promised a new one by Monday",
+        "I ordered a tumble dryer in March and your courier left it in front of the wrong house",
+        "Is there anything else you can help me with?",
+        "Is there anything you would like me to help you with?",
+        "Is there something else I can do for you today?",
+        "Nobody came … I ordered a washing machine",
+        "I ordered … again",
+        "my money … I ordered a washing machine in March",
+        "your courier left the money in the rain and promised a new house",
+        "Die Lieferung kam zwei Tage zu spät und der Karton war völlig durchnässt",
+        "Das war so vereinbart und der Karton war völlig durchnässt",
+        "客服说五天之内会换新的",
+        "客服说三天之内会换新的，可是有人来",
+        "我会再买了",
+        "اتصلت بخدمة العملاء ورد أحد على المكالمة بسرعة كبيرة",
+        "الموظف في الفرع لم يكن لطيفا معي أبدا",
+    ],
+)
+def test_what_says_something_else_is_refused(wanted: str) -> None:
+    assert [found(wanted, text) for text in (CALL, GERMAN, CHINESE, ARABIC)] == [("", "")] * 4
 
 
 @given(st.text(max_size=60), st.text(max_size=12))
@@ -62,9 +178,53 @@ def test_a_quote_is_always_a_span_of_its_passage(text: str, wanted: str) -> None
         assert wanted.strip() not in text
 
 
+SCRAPS = "a not die 3 Haus Straße don't … [...] ﬁne e\u0301te 电 不 لم \u00ad“late”, 1.5"
+WORDS = st.lists(st.sampled_from(SCRAPS.split()), max_size=30).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_words_in_any_order_give_a_span_or_nothing(text: str, wanted: str) -> None:
+    found(wanted, text)
+
+
 @given(st.text(min_size=1, max_size=60), st.data())
 def test_every_span_of_a_passage_is_found(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     if text[start:end].strip():
         assert locate(text[start:end], place(text)) is not None
+
+
+@given(st.text("abcdefghijkl .,!…", max_size=80), st.text("mnopqrstuvwxyz .,!…", max_size=80))
+def test_words_of_other_letters_are_never_found(text: str, wanted: str) -> None:
+    if any(letter.isalpha() for letter in wanted):
+        assert locate(wanted, place(text)) is None
+
+
+SUBJECTS = ("the courier", "your technician", "the lady at the desk", "my account manager", "the hotline")
+VERBS = ("forgot", "delayed", "repeated", "explained", "cancelled", "mixed up", "promised", "checked")
+OBJECTS = ("the refund form", "our delivery window", "the broken heater", "a second invoice", "the parking ticket")
+ENDS = ("before the weekend", "without a word", "at the garden gate", "during breakfast", "because of the storm")
+
+
+def sentence(chance: random.Random) -> str:
+    return " ".join(chance.choice(part) for part in (SUBJECTS, VERBS, OBJECTS, ENDS)) + " and asked me to wait outside"
+
+
+def test_a_thousand_planted_quotes_are_told_apart() -> None:
+    chance = random.Random(7)  # noqa: S311 - the same sentences on every run
+    outcomes = {"exact": 0, "typo": 0, "dropped": 0, "elided": 0, "foreign": 0}
+    for _ in range(200):
+        said = list(dict.fromkeys(sentence(chance) for _ in range(15)))
+        text, one = ". ".join(said), said[4]
+        words = one.split()
+        typo = [word[:2] + word[3] + word[2] + word[4:] if word == "asked" else word for word in words]
+        dropped = [word for number, word in enumerate(words) if number != len(words) - 4]
+        other = next(stranger for _ in range(99) if (stranger := sentence(chance)) not in said)
+        for kind, wanted in (
+            ("exact", one), ("typo", " ".join(typo)), ("dropped", " ".join(dropped)),
+            ("elided", " ".join(words[:4]) + " … " + " ".join(words[6:])),
+        ):  # fmt: skip
+            outcomes[kind] += found(wanted, text)[1] == one if kind != "elided" else found(wanted, text)[0] == kind
+        outcomes["foreign"] += found(other, text)[1] != ""
+    assert outcomes == {"exact": 200, "typo": 200, "dropped": 200, "elided": 200, "foreign": 0}

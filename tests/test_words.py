@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxanalyzer.records import Change, Measure
-from cxanalyzer.views import words
+from cxanalyzer import words
 from cxanalyzer.views.scores import EMOTION, NPS, SHARE, moved, score_style, threshold
 
 

@@ -1,5 +1,6 @@
 """The command `cxanalyzer`: gathers the commands, and turns every error raised on purpose into one clear line."""
 
+import gc
 import os
 import signal
 import sys
@@ -10,8 +11,10 @@ import typer
 
 from cxanalyzer.cli import display
 from cxanalyzer.cli.demo import demo
+from cxanalyzer.cli.doctor import doctor
 from cxanalyzer.cli.ingest import ingest
 from cxanalyzer.cli.init import init
+from cxanalyzer.cli.prompts import prompts
 from cxanalyzer.cli.review import review
 from cxanalyzer.cli.show import show
 from cxanalyzer.cli.touchpoints import touchpoints
@@ -41,7 +44,7 @@ def _version(
         display.line(context.get_help())
 
 
-for command in (demo, init, ingest, touchpoints, review, show):
+for command in (demo, init, ingest, touchpoints, review, show, prompts, doctor):
     app.command()(command)
 
 
@@ -57,6 +60,9 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def main() -> None:
     """Run the command line; exit code 1 for what went wrong, 2 for wrong usage, 130 when interrupted."""
     signal.signal(signal.SIGINT, _stop)
+    gc.set_threshold(
+        200_000
+    )  # records by the ten thousand, none in a cycle: to look for cycles so often is work for nothing
     os.umask(0o077)  # evidence is personal: what we write is for its owner alone
     try:
         app()

@@ -28,6 +28,11 @@ def line(text: str = "", style: str = "") -> None:
     _OUT.print(safe(text, style), soft_wrap=False)
 
 
+def text(content: str) -> None:
+    """A text as it is, never wrapped: what is piped into a file is that file."""
+    _OUT.print(safe(content.rstrip("\n")), soft_wrap=True)
+
+
 def error(text: str) -> None:
     """One line on the error stream, never wrapped, so that scripts find it whole."""
     _ERROR.print(safe(text, "red"), soft_wrap=True)
@@ -53,9 +58,10 @@ def progress() -> Iterator["Progress"]:
     with Bars(*columns, console=_ERROR, transient=True, disable=not _ERROR.is_terminal) as bars:
         tasks = {}
 
-        def report(label: str, done: int, total: int) -> None:
+        def report(label: str, done: int, total: int, note: str = "") -> None:
             if label not in tasks:
                 tasks[label] = bars.add_task(label)
-            bars.update(tasks[label], completed=done, total=total)
+            described = f"{label}  {note}" if note else label
+            bars.update(tasks[label], completed=done, total=total, description=described)
 
         yield report

@@ -1,6 +1,5 @@
 """`cxanalyzer ingest`: take files in as evidence."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
@@ -46,9 +45,6 @@ def ingest(
     from cxanalyzer.api import Project
     from cxanalyzer.records import Hints
 
-    gc.set_threshold(
-        200_000
-    )  # records by the ten thousand, none of them in a cycle: looking for cycles is a tenth of the time
     hints = Hints(
         channel=channel, text=text, id=id, respondent=respondent, date=date, score=score, scale=scale,
         question=question, segments=tuple(segment or ()),

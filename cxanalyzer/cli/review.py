@@ -1,34 +1,67 @@
-"""`cxanalyzer review`: the quarterly review."""
+"""`cxanalyzer review`: the quarterly review, and what it will cost."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, Name, Root
 
+if TYPE_CHECKING:
+    from cxanalyzer.records import StepPlan
+
 
 def review(
     name: Name,
     period: Annotated[str | None, typer.Option(help="The quarter, e.g. 2026-Q3, or all. Default: the latest.")] = None,
-    analyst: Annotated[str | None, typer.Option(help="Who reads: embedded needs no key and sends nothing.")] = None,
+    analyst: Annotated[
+        str | None,
+        typer.Option(
+            help="Who reads: embedded needs no key and sends nothing; else provider:model.", show_default=False
+        ),
+    ] = None,
     discover: Annotated[
         bool, typer.Option("--discover/--no-discover", help="Look for touchpoints the register lacks.")
     ] = True,
     top: Annotated[int, typer.Option(min=1, max=10, help="How many touchpoints to write hypotheses for.")] = 3,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what a language model would cost, and send nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --dry-run: as JSON, for scripts.")] = False,
+    max_cost: Annotated[
+        float | None, typer.Option(min=0, help="Stop before this many US dollars are spent.", show_default=False)
+    ] = None,
+    max_calls: Annotated[
+        int | None, typer.Option(min=0, help="Stop after this many calls to the model.", show_default=False)
+    ] = None,
+    max_minutes: Annotated[
+        float | None, typer.Option(min=0, help="Stop after this many minutes.", show_default=False)
+    ] = None,
     root: Root = ROOT,
 ) -> None:
     """Read the evidence of a quarter, score every touchpoint, compare it with the quarter before, and write the report.
 
-    A review whose inputs are unchanged does no work and says so.
+    A review whose inputs are unchanged does no work and says so. With a language model: see the price first (--dry-run);
+    a run that is stopped, by a limit or by Ctrl-C, goes on where it was and pays for nothing twice.
 
     Example: [bold]cxanalyzer review juniper --period 2026-Q3[/bold]
+
+    Example: [bold]cxanalyzer review juniper --analyst openai:gpt-5-mini --dry-run[/bold]
     """
     from cxanalyzer.api import Project
 
-    with Project.open(name, root=Path(root)) as project, display.progress() as progress:
-        outcome = project.review(period, analyst=analyst, discover=discover, top=top, progress=progress)
+    if as_json and not dry_run:
+        raise typer.BadParameter("--json goes with --dry-run.")
+    with Project.open(name, root=Path(root)) as project:
+        settings = project.analyst(analyst, max_cost=max_cost, max_calls=max_calls, max_minutes=max_minutes)
+        if dry_run:
+            _show_plan(settings.model, project.plan(period, settings, discover=discover, top=top), as_json=as_json)
+            return
+        with display.progress() as progress:
+            outcome = project.review(period, settings, discover=discover, top=top, progress=progress)
     if outcome.unchanged:
         display.line(f"Nothing has changed since the review of {outcome.period}: no work was done.")
     else:
@@ -36,3 +69,27 @@ def review(
             display.line(text)
     display.line(f"Report: {outcome.folder / 'report.md'}")
     display.line(f"        {outcome.folder / 'report.html'}  (the same, with pictures, for the browser)")
+
+
+def _show_plan(model: str, steps: "Sequence[StepPlan]", *, as_json: bool) -> None:
+    from cxanalyzer.records import total
+
+    whole = total(steps)
+    if as_json:
+        plan = {"steps": [step.model_dump() for step in steps], "total": whole.model_dump(exclude={"step"})}
+        display.text(json.dumps(plan, indent=2))
+        return
+    if not steps:
+        display.line(f"{model} sends nothing and costs nothing.")
+        return
+    rows = [_row(step) for step in (*steps, whole)]
+    columns = ("step", "calls", "tokens sent", "tokens written", "US dollars")
+    display.table(columns, rows, numbers=columns[1:])
+    display.line("An estimate; replies that are kept already are left out. Nothing was sent.")
+    if whole.cost_usd is None:
+        display.line(f"The price of {model} is not known: a server of your own, or a model too new for the price list.")
+
+
+def _row(step: "StepPlan") -> tuple[str, ...]:
+    cost = "–" if step.cost_usd is None else f"{step.cost_usd:.4f}"
+    return (step.step, f"{step.calls:,}", f"{step.input_tokens:,}", f"{step.output_tokens:,}", cost)

@@ -3,7 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
+from cxanalyzer.measures.cues import Cued
 from cxanalyzer.records import Mention, Passage
 
 REACH = 200
@@ -59,14 +61,18 @@ _LEXICON: dict[str, str] = {
     ),
     "refund": r"refund\w*|money back|reimburs\w*|charge ?backs?|compensat\w*|(?:disput|contest)\w* the (?:charge|payment|bill)",
 }
-_COMPILED = {kind: re.compile(rf"\b(?:{words})", re.IGNORECASE) for kind, words in _LEXICON.items()}
 KINDS = tuple(_LEXICON)
 
 
+@cache
+def _patterns() -> Cued:
+    return Cued([re.compile(rf"\b(?:{words})", re.IGNORECASE) for words in _LEXICON.values()])
+
+
+@lru_cache(maxsize=65_536)  # impact and the network both ask what a text decides
 def decision_kinds(text: str) -> tuple[str, ...]:
     """The kinds of decision language in a text, in the order of `KINDS`."""
-    plain = text.replace("’", "'")
-    return tuple(kind for kind, words in _COMPILED.items() if words.search(plain))
+    return tuple(KINDS[place] for place in _patterns().matching(text.replace("’", "'")))
 
 
 def decisions(mentions: Iterable[Mention], passages: Mapping[str, Passage]) -> dict[str, tuple[str, ...]]:

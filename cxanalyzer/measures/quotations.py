@@ -25,8 +25,19 @@ def strongest(mentions: Sequence[Mention], channels: Mapping[str, str], sign: in
         best = min(left, key=lambda mention: _order(mention, taken[channels.get(mention.source_id, "")]))
         chosen.append(best)
         taken[channels.get(best.source_id, "")] += 1
-        left = [mention for mention in left if mention.respondent != best.respondent and _new(mention, chosen)]
+        left = [mention for mention in left if mention.respondent != best.respondent and _differ(mention, best)]
     return tuple(mention.mention_id for mention in chosen)
+
+
+def spread(mentions: Sequence[Mention], most: int) -> list[Mention]:
+    """Up to `most` mentions that stand for all: one a customer and text, evenly over how they feel, worst first."""
+    surest = sorted(mentions, key=lambda one: (-one.confidence, one.mention_id), reverse=True)
+    one_each = {one.respondent: one for one in surest}
+    one_text = {one.quote.text.casefold(): one for one in one_each.values()}
+    ordered = sorted(one_text.values(), key=lambda one: (one.emotion or 0, one.mention_id))
+    if len(ordered) <= most:
+        return ordered
+    return [ordered[number * (len(ordered) - 1) // max(1, most - 1)] for number in range(most)]
 
 
 def _order(mention: Mention, taken: int) -> tuple[bool, float, float, str]:
@@ -34,6 +45,6 @@ def _order(mention: Mention, taken: int) -> tuple[bool, float, float, str]:
     return unreadable, _VARIETY * taken - abs(mention.emotion or 0), -mention.confidence, mention.mention_id
 
 
-def _new(mention: Mention, chosen: Sequence[Mention]) -> bool:
+def _differ(mention: Mention, other: Mention) -> bool:
     """Two customers may write the same words; a reader needs them once."""
-    return all(mention.quote.text.casefold() != other.quote.text.casefold() for other in chosen)
+    return mention.quote.text.casefold() != other.quote.text.casefold()

@@ -8,13 +8,11 @@ from typing import Any
 
 from cxanalyzer import register as registers
 from cxanalyzer.project import ProjectFolder
-from cxanalyzer.records import PeriodEvidence, Rejection, Review
+from cxanalyzer.records import PeriodEvidence, Rejection, Review, Touchpoint, Usage
 
 
-def fingerprint(
-    folder: ProjectFolder, now: PeriodEvidence, before: PeriodEvidence | None, versions: Mapping[str, str]
-) -> str:
-    """A hash of everything the review of a period depends on: evidence, register, settings, analyst, knowledge, version."""
+def evidence_digest(folder: ProjectFolder, now: PeriodEvidence, before: PeriodEvidence | None) -> str:
+    """A hash of the evidence a review reads: sources, passages and figures."""
     digest = sha256()
     for evidence in (now, before):
         for source in evidence.sources.values() if evidence else ():
@@ -23,7 +21,18 @@ def fingerprint(
             digest.update(passage.model_dump_json().encode())
     for metric in folder.evidence.metrics():
         digest.update(metric.model_dump_json().encode())
-    digest.update(registers.render(folder.register).encode())
+    return digest.hexdigest()
+
+
+def fingerprint(
+    folder: ProjectFolder, evidence: str, versions: Mapping[str, str], register: Sequence[Touchpoint] | None = None
+) -> str:
+    """A hash of everything the review of a period depends on: evidence, register, settings, analyst, knowledge, version.
+
+    `evidence`: its digest; `register`: as it will stand, else as it stands.
+    """
+    digest = sha256(evidence.encode())
+    digest.update(registers.render(folder.register if register is None else register).encode())
     settings = folder.settings
     ours = {"business": settings.business, "effort": dict(settings.effort), "packs": settings.packs, **versions}
     digest.update(json.dumps(ours, sort_keys=True).encode())
@@ -38,6 +47,7 @@ def manifest(
     versions: Mapping[str, str],
 ) -> dict[str, Any]:
     """manifest.json: what was used, what it cost in time and money, what was kept and rejected, and why."""
+    used = sum(review.usage.values(), start=Usage())
     return {
         "schema_version": review.schema_version,
         "period": review.period,
@@ -46,11 +56,8 @@ def manifest(
         "versions": dict(versions),
         "register": review.register_hash,
         "analyst": review.analyst,
-        "calls": 0,
-        "cached_calls": 0,
-        "input_tokens": 0,
-        "output_tokens": 0,
-        "cost_usd": 0.0,
+        **used.model_dump(),
+        "usage": {step: usage.model_dump() for step, usage in review.usage.items()},
         "seconds": dict(seconds),
         "kept": {
             "mentions": len(review.mentions),

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from cxanalyzer.interfaces import Progress
 
 
-def silent(label: str, done: int, total: int) -> None:
+def silent(label: str, done: int, total: int, note: str = "") -> None:
     """Progress that nobody watches."""
 
 

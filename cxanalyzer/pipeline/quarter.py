@@ -8,11 +8,33 @@ from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.periods import UNDATED
-from cxanalyzer.pipeline.manifest import fingerprint, manifest
+from cxanalyzer.pipeline.manifest import evidence_digest, fingerprint, manifest
 from cxanalyzer.pipeline.progress import Clock
 from cxanalyzer.project import ProjectFolder
-from cxanalyzer.records import Coverage, Metric, PeriodEvidence, RecordLine, Review, Touchpoint
-from cxanalyzer.steps import account, connect, consolidate, gaps, hypothesize, prioritize, read, score
+from cxanalyzer.records import (
+    Coverage,
+    Metric,
+    PeriodEvidence,
+    Priority,
+    RecordLine,
+    Rejection,
+    Review,
+    ScoredTouchpoint,
+    Touchpoint,
+)
+from cxanalyzer.steps import (
+    account,
+    connect,
+    consolidate,
+    gaps,
+    hypothesize,
+    judge,
+    prioritize,
+    read,
+    score,
+    summarize,
+    suspect,
+)
 from cxanalyzer.views import files, summary
 
 ALL = "all"
@@ -40,9 +62,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class _Read:
-    """Both periods as read against one register."""
+    """Both periods as read against one register, of which `found` is what this review discovered."""
 
     register: Sequence[Touchpoint]
+    found: Sequence[Touchpoint]
     now: PeriodEvidence
     before: PeriodEvidence | None
     reading: read.Reading
@@ -52,54 +75,93 @@ class _Read:
 def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: Progress | None = None) -> Outcome:
     """Read the evidence of a period, count, conclude, and write the review. EvidenceError when there is nothing to read."""
     clock = Clock(progress)
-    now, before = _evidence(folder, request.period)
-    mark = fingerprint(folder, now, before, _versions(analyst, request))
+    now, before = evidence(folder, request.period)
+    digest = evidence_digest(folder, now, before)
+    mark = fingerprint(folder, digest, _versions(analyst, request))
     if (folder.manifest(now.period) or {}).get("fingerprint") == mark:
         return Outcome(now.period, folder.review_folder(now.period), unchanged=True, summary=[])
 
     with clock("read"):
-        both = _read(folder, analyst, request, now, before)
+        both = _read(folder, analyst, request, (now, before), progress)
+    mentions = both.reading.mentions
+    with clock("connect"):
+        moments = analyst.moments(mentions, now.passages, both.register)
+        network = connect.connect(mentions, now.passages, both.register, moments)
     with clock("score"):
         earlier = score.ReadPeriod(both.earlier.mentions, before) if both.earlier and before else None
-        scored, scorecard = score.score(score.ReadPeriod(both.reading.mentions, now), earlier, both.register)
-    with clock("connect"):
-        network = connect.connect(both.reading.mentions, now.passages, both.register)
+        current = score.ReadPeriod(mentions, now, moments.decisions)
+        counted, scorecard = score.score(current, earlier, both.register)
+        scored, judged = judge.judge(analyst, counted, mentions)
     with clock("prioritize"):
-        differences = gaps.gaps(
-            scored, both.reading.mentions, {one.source_id: one.channel for one in now.sources.values()}
-        )
+        differences = gaps.gaps(scored, mentions, {one.source_id: one.channel for one in now.sources.values()})
         priorities = prioritize.prioritize(scored, network, folder.settings.effort, request.top)
     with clock("hypothesize"):
-        first = {one.touchpoint_id: one.rank for one in priorities[: request.top]}
-        top = sorted((one for one in scored if one.touchpoint.id in first), key=lambda one: first[one.touchpoint.id])
-        hypotheses, refused = hypothesize.hypothesize(analyst, top, both.reading.mentions, now.passages)
-    result = _described(folder, both, request).model_copy(
+        top = _first(scored, priorities[: request.top])
+        hypotheses, refused = hypothesize.hypothesize(analyst, top, mentions, now.passages)
+    concluded = _described(folder, analyst, both, request).model_copy(
         update={
             "scorecard": tuple(scorecard),
             "touchpoints": tuple(scored),
             "not_mentioned": tuple(gaps.unmentioned(both.register, scored)),
             "network": network,
             "gaps": tuple(differences),
+            "judged": tuple(judged),
             "priorities": tuple(priorities),
             "hypotheses": tuple(hypotheses),
         }
     )
+    with clock("summarize"):
+        result = concluded.model_copy(update=_told(analyst, concluded))
     with clock("report"):
         drawn = files.files(result)
-    mark = fingerprint(folder, now, before, _versions(analyst, request))  # discovery may have changed the register
-    rejected = (*both.reading.rejected, *refused)
-    described = manifest(result, mark, clock.seconds, rejected, request.versions) | {"inputs": _inputs(folder, both)}
-    written = folder.write_review(now.period, drawn, described)
-    folder.evidence.keep_review(now.period, mark, both.reading.mentions)
-    return Outcome(now.period, written, unchanged=False, summary=summary.terminal_summary(result))
+    done = _Done(both, result, drawn, (*both.reading.rejected, *refused), digest, clock)
+    return _written(folder, analyst, request, done)
+
+
+def _first(scored: Sequence[ScoredTouchpoint], priorities: Sequence[Priority]) -> list[ScoredTouchpoint]:
+    """The touchpoints of these priorities, in their order."""
+    by_id = {one.touchpoint.id: one for one in scored}
+    return [by_id[one.touchpoint_id] for one in priorities if one.touchpoint_id in by_id]
+
+
+def _told(analyst: Analyst, review: Review) -> dict[str, object]:
+    """What the analyst tells of the computed lines, and what all of its work has cost."""
+    lines, quotes = summary.computed_lines(review)
+    return {"findings": tuple(summarize.summarize(analyst, lines, quotes)), "usage": analyst.spent().steps}
+
+
+@dataclass(frozen=True)
+class _Done:
+    """A review that is finished and not written yet."""
+
+    both: _Read
+    review: Review
+    files: Mapping[str, str]
+    rejected: Sequence[Rejection]
+    evidence: str
+    clock: Clock
+
+
+def _written(folder: ProjectFolder, analyst: Analyst, request: Request, done: _Done) -> Outcome:
+    """Write the review, then what it found into the register: whoever is stopped in between does the same again."""
+    both, review = done.both, done.review
+    register = [*folder.register, *both.found]
+    mark = fingerprint(folder, done.evidence, _versions(analyst, request), register)
+    described = manifest(review, mark, done.clock.seconds, done.rejected, request.versions)
+    described |= {"inputs": _inputs(folder, both), "calls_through": analyst.spent().last_call}
+    written = folder.write_review(both.now.period, done.files, described)
+    folder.evidence.keep_review(both.now.period, mark, review.mentions)
+    if both.found:
+        folder.write_register(register)
+    return Outcome(both.now.period, written, unchanged=False, summary=summary.terminal_summary(review))
 
 
 def _versions(analyst: Analyst, request: Request) -> dict[str, str]:
     return {**request.versions, "analyst": analyst.name, "discover": str(request.discover), "top": str(request.top)}
 
 
-def _evidence(folder: ProjectFolder, wanted: str | None) -> tuple[PeriodEvidence, PeriodEvidence | None]:
-    """The evidence of the period wanted and of the one before it."""
+def periods(folder: ProjectFolder, wanted: str | None) -> tuple[str, str]:
+    """The period that is wanted (None: the latest) and the one it is compared with ("": none). EvidenceError: there is none."""
     there = folder.evidence.periods()
     if not there:
         raise EvidenceError(
@@ -107,14 +169,20 @@ def _evidence(folder: ProjectFolder, wanted: str | None) -> tuple[PeriodEvidence
         )
     dated = [period for period in there if period != UNDATED]
     if wanted == ALL or (wanted is None and not dated):
-        return _period(folder, None), None
+        return ALL, ""
     period = wanted or dated[-1]
     if period not in there:
         raise EvidenceError(
             f"there is no evidence of {period}. There is of: {', '.join(there)}; or review all of it: --period all"
         )
-    earlier = [one for one in dated if one < period]
-    return _period(folder, period), _period(folder, earlier[-1]) if earlier and period in dated else None
+    earlier = [one for one in dated if one < period and period in dated]
+    return period, earlier[-1] if earlier else ""
+
+
+def evidence(folder: ProjectFolder, wanted: str | None) -> tuple[PeriodEvidence, PeriodEvidence | None]:
+    """The evidence of the period wanted and of the one before it."""
+    period, earlier = periods(folder, wanted)
+    return _period(folder, None if period == ALL else period), _period(folder, earlier) if earlier else None
 
 
 def _period(folder: ProjectFolder, period: str | None) -> PeriodEvidence:
@@ -126,23 +194,31 @@ def _period(folder: ProjectFolder, period: str | None) -> PeriodEvidence:
 
 
 def _read(
-    folder: ProjectFolder, analyst: Analyst, request: Request, now: PeriodEvidence, before: PeriodEvidence | None
+    folder: ProjectFolder,
+    analyst: Analyst,
+    request: Request,
+    periods: tuple[PeriodEvidence, PeriodEvidence | None],
+    progress: Progress | None,
 ) -> _Read:
     """Read both periods against the same register; what was discovered first joins it, so that they can be compared."""
+    now, before = periods
     register = registers.active(folder.register)
-    reading = read.read(analyst, now, register)
+    reading = read.read(analyst, now, register, progress=progress)
     found = consolidate.consolidate(analyst, reading.unassigned, folder.register) if request.discover else []
     if found:
-        folder.write_register([*folder.register, *found])
-        register = [*register, *found]
-        reading = read.read(analyst, now, register)
-    return _Read(register, now, before, reading, read.read(analyst, before, register) if before else None)
+        reading = read.read(analyst, now, register, found, progress)
+    earlier = read.read(analyst, before, register, found, progress) if before else None
+    return _Read([*register, *found], found, now, before, reading, earlier)
 
 
-def _described(folder: ProjectFolder, both: _Read, request: Request) -> Review:
+def _described(folder: ProjectFolder, analyst: Analyst, both: _Read, request: Request) -> Review:
     """The review as far as it is known once everything is read: what it is about, and where every record went."""
     now, before, mentions = both.now, both.before, both.reading.mentions
-    lines = account.record_lines(now, mentions, both.reading.unassigned)
+    lines = account.record_lines(now, mentions, both.reading.unassigned, both.reading.unread)
+    suspects = suspect.suspect(now)
+    shown = (
+        {mention.passage_id for mention in mentions} | {one.passage_id for one in suspects} | set(both.reading.unread)
+    )
     dates = sorted(source.date for source in now.sources.values() if source.date)
     return Review(
         project=folder.name,
@@ -151,7 +227,7 @@ def _described(folder: ProjectFolder, both: _Read, request: Request) -> Review:
         previous_period=before.period if before else "",
         first_date=dates[0] if dates else "",
         last_date=dates[-1] if dates else "",
-        analyst=folder.settings.analyst.model,
+        analyst=analyst.name,
         embedding=request.versions.get("embeddings", ""),
         packs=folder.settings.packs,
         register_hash=registers.digest(both.register),
@@ -161,8 +237,14 @@ def _described(folder: ProjectFolder, both: _Read, request: Request) -> Review:
         respondents_before=len(_respondents(before)),
         metrics=tuple(_metrics(folder, now.period)),
         mentions=mentions,
-        passages={mention.passage_id: now.passages[mention.passage_id] for mention in mentions},
-        sources={mention.source_id: now.sources[mention.source_id] for mention in mentions},
+        suspects=tuple(suspects),
+        unread=dict(both.reading.unread),
+        passages={key: passage for key, passage in now.passages.items() if key in shown},
+        sources={
+            now.passages[key].source_id: now.sources[now.passages[key].source_id]
+            for key in now.passages
+            if key in shown
+        },
         records=tuple(lines),
     )
 

@@ -3,16 +3,19 @@
 Same input, same ids, same files: nothing here knows the time or a random number.
 """
 
-from cxanalyzer.records.asked import Drafts, ModelReply, ModelRequest, StepPlan, Usage
+from cxanalyzer.records.asked import Check, Drafts, ModelReply, ModelRequest, Spent, StepPlan, Usage, total
 from cxanalyzer.records.base import Record, content_id
 from cxanalyzer.records.counted import (
     Cause,
     Change,
+    DraftFinding,
     DraftHypothesis,
     Gap,
     Hypothesis,
+    Judged,
     Link,
     Measure,
+    Moments,
     Network,
     Node,
     Priority,
@@ -30,7 +33,7 @@ from cxanalyzer.records.kept import (
     Touchpoint,
 )
 from cxanalyzer.records.raw import Hints, Metric, RawFile, RawSource, RawText, Recognition, Rejection, Score
-from cxanalyzer.records.review import ChannelLine, Coverage, RecordLine, RecordStatus, Review, ScoreLine
+from cxanalyzer.records.review import ChannelLine, Coverage, RecordLine, RecordStatus, Review, ScoreLine, Suspect
 from cxanalyzer.terms import Basis, Channel, FailureClass, Match, Origin, Problem, Scale, Speaker, Status
 
 __all__ = [
@@ -39,7 +42,9 @@ __all__ = [
     "Change",
     "Channel",
     "ChannelLine",
+    "Check",
     "Coverage",
+    "DraftFinding",
     "DraftHypothesis",
     "DraftMention",
     "DraftTouchpoint",
@@ -49,6 +54,7 @@ __all__ = [
     "Gap",
     "Hints",
     "Hypothesis",
+    "Judged",
     "Link",
     "Match",
     "Measure",
@@ -56,6 +62,7 @@ __all__ = [
     "Metric",
     "ModelReply",
     "ModelRequest",
+    "Moments",
     "Network",
     "Node",
     "Origin",
@@ -79,9 +86,12 @@ __all__ = [
     "ScoredTouchpoint",
     "Source",
     "Speaker",
+    "Spent",
     "Status",
     "StepPlan",
+    "Suspect",
     "Touchpoint",
     "Usage",
     "content_id",
+    "total",
 ]

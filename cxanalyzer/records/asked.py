@@ -1,6 +1,6 @@
 """What is asked of a language model, what it answers, and what that costs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import Field
@@ -55,6 +55,13 @@ class Usage(Record):
         )
 
 
+class Spent(Record):
+    """What a review has cost over all attempts at it, by step, and the number of the last call that is counted in it."""
+
+    steps: Mapping[str, Usage] = Field(default_factory=dict)
+    last_call: int = 0
+
+
 class StepPlan(Record):
     """What a step will cost: an estimate before anything is sent. `cost_usd` is None where the price is not known."""
 
@@ -63,6 +70,27 @@ class StepPlan(Record):
     input_tokens: int
     output_tokens: int
     cost_usd: float | None = None
+
+
+def total(steps: Iterable[StepPlan]) -> StepPlan:
+    """The sum of all steps; its price is None where one of them has none."""
+    every = list(steps)
+    costs = [step.cost_usd for step in every]
+    return StepPlan(
+        step="total",
+        calls=sum(step.calls for step in every),
+        input_tokens=sum(step.input_tokens for step in every),
+        output_tokens=sum(step.output_tokens for step in every),
+        cost_usd=None if None in costs else sum(cost for cost in costs if cost is not None),
+    )
+
+
+class Check(Record):
+    """One thing that a language model needs in order to be used: what was looked at, whether it is well, and what to do."""
+
+    label: str
+    ok: bool
+    text: str
 
 
 class Drafts(Record):

@@ -139,6 +139,39 @@ class Priority(Record):
     rank_high: int
 
 
+class Moments(Record):
+    """Where customers decide, and what led to what in their own account: mention ids.
+
+    `decisions`: mention → kinds of decision. `influences`: (cause, effect) pairs; None where nobody looked for them.
+    """
+
+    decisions: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    influences: tuple[tuple[str, str], ...] | None = None
+
+
+class Judged(Record):
+    """What a model judges of a touchpoint where nothing can be counted, and the mentions it rests on.
+
+    `function` 0..4, `impact` a band of `measures.impact`, `delivery` the promise against what is reported; None: not said.
+    """
+
+    touchpoint_id: str
+    function: int | None = None
+    impact: str | None = None
+    delivery: str = "not said"
+    reported: str = ""
+    mention_ids: tuple[str, ...] = ()
+
+
+class DraftFinding(Record):
+    """What an analyst writes of the executive summary: every figure in it stands in one of the `measures` it cites."""
+
+    headline: str
+    text: str
+    measures: tuple[str, ...]
+    mention_id: str | None = None
+
+
 class DraftHypothesis(Record):
     """What an analyst writes for one improvement."""
 

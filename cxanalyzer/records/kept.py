@@ -97,14 +97,16 @@ class Quote(Record):
 class DraftMention(Record):
     """What an analyst writes: a claim about one stretch of a passage, not yet checked.
 
-    `touchpoint_id` is None for something said about no touchpoint of the register. `emotion` −2..2, `function` 0..4,
-    None when not said; `problem` is the kind of trouble when there is one; `confidence` 0..1 in the touchpoint.
+    `touchpoint_id` is None for something said about no touchpoint of the register; `about` may then name it in a few words.
+    `emotion` −2..2, `function` 0..4, None when not said; `problem` is the kind of trouble when there is one; `confidence`
+    0..1 in the touchpoint.
     """
 
     passage_id: str
     quote: str
     start: int | None = None
     touchpoint_id: str | None = None
+    about: str = ""
     emotion: int | None = Field(default=None, ge=-2, le=2)
     function: int | None = Field(default=None, ge=0, le=4)
     failure_class: FailureClass | None = None

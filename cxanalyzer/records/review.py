@@ -5,8 +5,19 @@ from typing import Literal
 
 from pydantic import Field
 
+from cxanalyzer.records.asked import Usage
 from cxanalyzer.records.base import Record
-from cxanalyzer.records.counted import Change, Gap, Hypothesis, Measure, Network, Priority, ScoredTouchpoint
+from cxanalyzer.records.counted import (
+    Change,
+    DraftFinding,
+    Gap,
+    Hypothesis,
+    Judged,
+    Measure,
+    Network,
+    Priority,
+    ScoredTouchpoint,
+)
 from cxanalyzer.records.kept import Mention, Passage, Source, Touchpoint
 from cxanalyzer.records.raw import Metric
 
@@ -33,6 +44,7 @@ class Coverage(Record):
     """Where every source of the period went when it was read.
 
     `not_understood`: it holds an opinion, and no touchpoint could be told that it is about. `no_touchpoint`: no experience.
+    `not_read`: the analyst could not read it.
     """
 
     sources: int
@@ -41,6 +53,7 @@ class Coverage(Record):
     with_mention: int
     no_touchpoint: int
     not_understood: int
+    not_read: int = 0
     quotes_offered: int
     quotes_located: int
     redactions: int = 0
@@ -48,14 +61,14 @@ class Coverage(Record):
     rejected: int = 0
 
 
-RecordStatus = Literal["read", "no touchpoint", "no experience", "score only", "agent"]
+RecordStatus = Literal["read", "no touchpoint", "no experience", "score only", "agent", "not read"]
 
 
 class RecordLine(Record):
     """What came of one record when it was read. `emotion` is the mean over all that was said in it, about anything.
 
     status: `read` (it has mentions), `no touchpoint` (an opinion about nothing in the register), `no experience` (small
-    talk, or nothing said), `score only`, `agent` (only the firm's side speaks).
+    talk, or nothing said), `score only`, `agent` (only the firm's side speaks), `not read` (the analyst could not).
     """
 
     source_id: str
@@ -68,6 +81,14 @@ class RecordLine(Record):
     mentions: int
     emotion: float | None = None
     status: RecordStatus
+
+
+class Suspect(Record):
+    """A passage that seems to address the machine that reads it: kept, read by itself, and listed with the signs."""
+
+    passage_id: str
+    source_id: str
+    signs: tuple[str, ...]
 
 
 class Review(Record):
@@ -97,6 +118,11 @@ class Review(Record):
     hypotheses: tuple[Hypothesis, ...] = ()
     metrics: tuple[Metric, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    findings: tuple[DraftFinding, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+    unread: Mapping[str, str] = Field(default_factory=dict)
+    usage: Mapping[str, Usage] = Field(default_factory=dict)
     passages: Mapping[str, Passage] = Field(default_factory=dict)
     sources: Mapping[str, Source] = Field(default_factory=dict)
     records: tuple[RecordLine, ...] = ()

@@ -1,7 +1,7 @@
 """Say where every source and passage of the period went, so that nothing is lost in silence."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cxanalyzer.records import (
     ChannelLine,
@@ -18,9 +18,12 @@ from cxanalyzer.records import (
 
 
 def record_lines(
-    evidence: PeriodEvidence, mentions: Sequence[Mention], unassigned: Sequence[DraftMention]
+    evidence: PeriodEvidence,
+    mentions: Sequence[Mention],
+    unassigned: Sequence[DraftMention],
+    unread: Collection[str] = (),
 ) -> list[RecordLine]:
-    """One line a source: how many mentions, how it feels on the whole, and what came of it."""
+    """One line a source: how many mentions, how it feels on the whole, and what came of it. `unread`: passage ids."""
     said: defaultdict[str, list[int]] = defaultdict(list)
     counted: defaultdict[str, int] = defaultdict(int)
     opinions: set[str] = set()
@@ -45,17 +48,19 @@ def record_lines(
             respondent=source.respondent,
             mentions=counted[source.source_id],
             emotion=_mean(said[source.source_id]),
-            status=_status(counted[source.source_id], source.source_id in opinions, passages[source.source_id]),
+            status=_status(counted[source.source_id], source.source_id in opinions, passages[source.source_id], unread),
         )
         for source in evidence.sources.values()
     ]
 
 
-def _status(mentions: int, opinion: bool, passages: Sequence[Passage]) -> RecordStatus:
+def _status(mentions: int, opinion: bool, passages: Sequence[Passage], unread: Collection[str]) -> RecordStatus:
     if mentions:
         return "read"
     if opinion:
         return "no touchpoint"
+    if any(passage.passage_id in unread for passage in passages):
+        return "not read"
     if not passages:
         return "score only"
     return "agent" if all(passage.speaker == "agent" for passage in passages) else "no experience"
@@ -107,6 +112,7 @@ def coverage(
         with_mention=sum(line.status == "read" for line in lines),
         no_touchpoint=sum(line.status == "no experience" for line in lines),
         not_understood=sum(line.status == "no touchpoint" for line in lines),
+        not_read=sum(line.status == "not read" for line in lines),
         quotes_offered=quotes[0],
         quotes_located=quotes[1],
         redactions=sum(account.redactions for account in ours),

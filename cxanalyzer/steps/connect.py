@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from cxanalyzer.measures.causes import complains
 from cxanalyzer.measures.decisions import KINDS, decisions
 from cxanalyzer.measures.network import centrality
-from cxanalyzer.records import Link, Mention, Network, Node, Passage, Touchpoint
+from cxanalyzer.records import Link, Mention, Moments, Network, Node, Passage, Touchpoint
 
 FEWEST_CUSTOMERS = 2
 TINY = 30
@@ -49,20 +49,29 @@ class _Step(NamedTuple):
 
 
 def connect(
-    mentions: Sequence[Mention], passages: Mapping[str, Passage], register: Sequence[Touchpoint] = ()
+    mentions: Sequence[Mention],
+    passages: Mapping[str, Passage],
+    register: Sequence[Touchpoint] = (),
+    moments: Moments | None = None,
 ) -> Network:
     """The network of a period's mentions; nodes and links stand with most customers first.
 
     sequence: two touchpoints follow each other in one source. together: one customer speaks of both in different
-    sources (undirected, source < target). failure: trouble at the first led to the second: it is a way to get help or to
-    try again, or the customer says so. Links of one customer are left out unless the network is tiny.
+    sources (undirected, source < target). failure: trouble at the first led to the second: the `moments` say so, or where
+    nobody looked for that, it is a way to get help or to try again, or the customer's words say so. Links of one customer
+    are left out unless the network is tiny.
     """
     paths = _paths(mentions, passages)
-    contacts = _contacts(mentions, register)
-    steps = [step for path in paths for step in _steps(path, passages, contacts)] + _together(mentions)
+    found = moments or Moments(decisions=decisions(mentions, passages))
+    if found.influences is None:
+        contacts = _contacts(mentions, register)
+        steps = [step for path in paths for step in _steps(path, passages, contacts)]
+    else:
+        steps = [step for path in paths for step in _sequences(path)] + _influences(mentions, found.influences)
+    steps += _together(mentions)
     fewest = FEWEST_CUSTOMERS if len({mention.respondent for mention in mentions}) >= TINY else 1
     links = [link for link in _links(steps) if link.customers >= fewest]
-    return Network(nodes=tuple(_nodes(mentions, passages, paths, links)), links=tuple(links))
+    return Network(nodes=tuple(_nodes(mentions, found.decisions, paths, links)), links=tuple(links))
 
 
 def _paths(mentions: Iterable[Mention], passages: Mapping[str, Passage]) -> list[list[Mention]]:
@@ -90,11 +99,28 @@ def _contacts(mentions: Sequence[Mention], register: Sequence[Touchpoint]) -> se
     return {key for key, name in names.items() if _CONTACT.search(name)}
 
 
+def _step(one: Mention, after: Mention, kind: _Kind) -> _Step:
+    return _Step(one.touchpoint_id, after.touchpoint_id, kind, one.respondent, (one.mention_id, after.mention_id))
+
+
+def _sequences(path: Sequence[Mention]) -> Iterable[_Step]:
+    return (_step(one, after, "sequence") for one, after in pairwise(path))
+
+
+def _influences(mentions: Iterable[Mention], pairs: Iterable[tuple[str, str]]) -> list[_Step]:
+    """What the analyst found to have led to something else at another touchpoint, where the first was trouble."""
+    known = {mention.mention_id: mention for mention in mentions}
+    found = [(known[cause], known[effect]) for cause, effect in pairs if cause in known and effect in known]
+    return [
+        _step(cause, effect, "failure")
+        for cause, effect in found
+        if complains(cause) and cause.touchpoint_id != effect.touchpoint_id
+    ]
+
+
 def _steps(path: Sequence[Mention], passages: Mapping[str, Passage], contacts: set[str]) -> Iterable[_Step]:
     for one, after in pairwise(path):
-        step = _Step(
-            one.touchpoint_id, after.touchpoint_id, "sequence", one.respondent, (one.mention_id, after.mention_id)
-        )
+        step = _step(one, after, "sequence")
         yield step
         if complains(one) and (
             (after.touchpoint_id in contacts and one.touchpoint_id not in contacts)
@@ -147,7 +173,7 @@ def _evidence(shown: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
 
 def _nodes(
     mentions: Sequence[Mention],
-    passages: Mapping[str, Passage],
+    deciding: Mapping[str, tuple[str, ...]],
     paths: Sequence[Sequence[Mention]],
     links: Sequence[Link],
 ) -> list[Node]:
@@ -155,7 +181,6 @@ def _nodes(
     for mention in mentions:
         by_touchpoint[mention.touchpoint_id].append(mention)
     ends = _ends(paths)
-    deciding = decisions(mentions, passages)
     everyone = {mention.respondent for mention in mentions}
     at_large = len({mention.respondent for mention in mentions if mention.mention_id in deciding}) / max(
         1, len(everyone)

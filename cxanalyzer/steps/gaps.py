@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from cxanalyzer.measures.causes import complains
 from cxanalyzer.measures.quotations import strongest
 from cxanalyzer.records import Gap, Mention, ScoredTouchpoint, Touchpoint
+from cxanalyzer.words import signed
 
 EXPECTED = 1.0
 """A promised experience is meant to be felt as good: +1."""
@@ -58,7 +59,7 @@ def _gap(one: ScoredTouchpoint, mentions: Sequence[Mention], channels: Mapping[s
 
 def reported(one: ScoredTouchpoint, mentions: Sequence[Mention]) -> str:
     """`felt as −1.3 by 61 customers; 34 name “print the label”`; without causes, how many complain."""
-    felt = f"felt as {_signed(one.emotion.value or 0.0)} by {one.emotion.n} customers"
+    felt = f"felt as {signed(one.emotion.value or 0.0)} by {one.emotion.n} customers"
     phrases = [cause for cause in one.causes if cause.problem is None]
     named = [f"{cause.respondents} name “{cause.label}”" for cause in phrases[:_FEW_IN_WORDS]]
     named += [f"{cause.respondents} name {cause.label}" for cause in one.causes if cause.problem is not None]
@@ -66,8 +67,3 @@ def reported(one: ScoredTouchpoint, mentions: Sequence[Mention]) -> str:
         return f"{felt}; {' and '.join(named[:_FEW_IN_WORDS])}"
     complaining = len({mention.respondent for mention in mentions if complains(mention)})
     return f"{felt}; {complaining} of {one.respondents} complain"
-
-
-def _signed(value: float) -> str:
-    text = f"{value:+.1f}".replace("-", "−")
-    return "0.0" if text in {"+0.0", "−0.0"} else text

@@ -16,6 +16,7 @@ from cxanalyzer.records import (
     ScoredTouchpoint,
     content_id,
 )
+from cxanalyzer.words import signed
 
 CARDS = 5
 _BEST, _AIM = 2.0, 1.0
@@ -113,8 +114,8 @@ def _kept(draft: DraftHypothesis, scored: ScoredTouchpoint, mentions: Sequence[M
     target = target_of(now)
     needed = respondents_needed(max(target - now, 0.1), _means(mentions))
     written = draft.model_dump() | {
-        "outcome": f"{_open(draft.outcome)}, and lift how they feel about it from {_signed(now)} to about {_signed(target)}",
-        "refuted_if": f"{_open(draft.refuted_if)}, or the feeling stays below {_signed((now + target) / 2)} "
+        "outcome": f"{_open(draft.outcome)}, and lift how they feel about it from {signed(now)} to about {signed(target)}",
+        "refuted_if": f"{_open(draft.refuted_if)}, or the feeling stays below {signed((now + target) / 2)} "
         f"with {needed} or more customers heard after two full months{_thin(baseline, needed)}",
     }
     return Hypothesis(
@@ -146,10 +147,3 @@ def _means(mentions: Sequence[Mention]) -> list[float]:
 def _open(text: str) -> str:
     """A sentence without its full stop, to be continued."""
     return text.strip().rstrip(".")
-
-
-def _signed(value: float) -> str:
-    """An emotion level as reports write it: −1.3, 0.0, +0.4."""
-    shown = f"{abs(value):.1f}"
-    sign = "" if float(shown) == 0 else "−" if value < 0 else "+"
-    return sign + shown

@@ -1,29 +1,44 @@
 """Have the analyst read the passages, and keep what can be located in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from pydantic import Field
 
 from cxanalyzer import grounding
-from cxanalyzer.interfaces import Analyst
+from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.records import DraftMention, Mention, PeriodEvidence, Record, Rejection, Touchpoint, content_id
 
 
 class Reading(Record):
-    """What was read: mentions of the register's touchpoints, what fitted none of them, and what was refused, with why."""
+    """What was read: mentions of the register's touchpoints, what fitted none of them, and what was refused, with why.
+
+    `unread` are passages that the analyst could not read, each with why.
+    """
 
     mentions: tuple[Mention, ...]
     unassigned: tuple[DraftMention, ...]
     rejected: tuple[Rejection, ...]
     offered: int
+    unread: Mapping[str, str] = Field(default_factory=dict)
 
 
-def read(analyst: Analyst, evidence: PeriodEvidence, register: Sequence[Touchpoint]) -> Reading:
-    """Read every passage of the evidence against the register. A draft whose quote is not in its passage is refused."""
-    known = {touchpoint.id for touchpoint in register}
+def read(
+    analyst: Analyst,
+    evidence: PeriodEvidence,
+    register: Sequence[Touchpoint],
+    found: Sequence[Touchpoint] = (),
+    progress: Progress | None = None,
+) -> Reading:
+    """Read every passage of the evidence against the register and what was `found` since.
+
+    A draft whose quote is not in its passage is refused.
+    """
+    known = {touchpoint.id for touchpoint in (*register, *found)}
     kept: list[Mention] = []
     unassigned: list[DraftMention] = []
     rejected: list[Rejection] = []
-    drafts = analyst.read(list(evidence.passages.values()), register)
-    for draft in drafts:
+    read = analyst.read(list(evidence.passages.values()), register, found, progress)
+    for draft in read.drafts:
         mention = _keep(draft, evidence, known, analyst.name)
         if isinstance(mention, Rejection):
             rejected.append(mention)
@@ -35,7 +50,8 @@ def read(analyst: Analyst, evidence: PeriodEvidence, register: Sequence[Touchpoi
         mentions=tuple(_numbered(kept, evidence)),
         unassigned=tuple(unassigned),
         rejected=tuple(rejected),
-        offered=len(drafts),
+        offered=len(read.drafts),
+        unread=read.unread,
     )
 
 

@@ -7,6 +7,15 @@ from typing import Literal, NamedTuple
 
 from cxanalyzer.errors import RegisterError
 from cxanalyzer.measures import intervals
+from cxanalyzer.measures.bands import (
+    EMOTION_BANDS,
+    EMOTION_CUTS,
+    FREQUENCY_BANDS,
+    FREQUENCY_CUTS,
+    FUNCTION_BANDS,
+    FUNCTION_CUTS,
+    banded,
+)
 from cxanalyzer.measures.causes import causes
 from cxanalyzer.measures.change import corrected, mean_change, share_change
 from cxanalyzer.measures.decisions import decisions
@@ -17,13 +26,6 @@ from cxanalyzer.measures.satisfaction import CONVENTIONS, in_points
 from cxanalyzer.measures.scorecard import line_name, scorecard
 from cxanalyzer.records import Cause, Change, Measure, Mention, PeriodEvidence, ScoredTouchpoint, ScoreLine, Touchpoint
 
-EMOTION_BANDS = ("highly negative", "negative", "mixed", "positive", "highly positive")
-EMOTION_CUTS = (-1.5, -0.5, 0.5, 1.5)
-FUNCTION_BANDS = ("fails", "mostly fails", "does part of the job", "does the job with flaws", "does the job perfectly")
-FUNCTION_CUTS = (0.5, 1.5, 2.5, 3.5)
-FREQUENCY_BANDS = ("rare", "uncommon", "occasional", "common", "extremely common")
-FREQUENCY_CUTS = (0.01, 0.05, 0.15, 0.30)
-"""A value at a cut belongs to the band above it."""
 ENOUGH_TO_COMPARE = 5
 RED_BELOW, RED_BELOW_ONE_CHANNEL, GREEN_FROM, GREEN_CHANNELS = 5, 10, 30, 2
 _DEFINITIONS = {
@@ -34,10 +36,14 @@ _DEFINITIONS = {
 
 
 class ReadPeriod(NamedTuple):
-    """A period's evidence together with the mentions read from it."""
+    """A period's evidence together with the mentions read from it.
+
+    `deciding`: mentions with decision language, where that is known already.
+    """
 
     mentions: Sequence[Mention]
     evidence: PeriodEvidence
+    deciding: Mapping[str, tuple[str, ...]] | None = None
 
 
 class _Outcome(NamedTuple):
@@ -62,8 +68,10 @@ class _Counted:
         self._read = read
 
     @cached_property
-    def deciding(self) -> dict[str, tuple[str, ...]]:
+    def deciding(self) -> Mapping[str, tuple[str, ...]]:
         """Mentions with decision language; asked for only where impact has to be judged."""
+        if self._read.deciding is not None:
+            return self._read.deciding
         return decisions(self._read.mentions, self._read.evidence.passages)
 
     def means(self, key: str) -> list[float]:
@@ -73,7 +81,7 @@ class _Counted:
         found = intervals.share(
             len(_respondents(self.by_touchpoint.get(key, ()))), len(self.people), _DEFINITIONS["frequency"]
         )
-        return _banded(found, FREQUENCY_BANDS, FREQUENCY_CUTS)
+        return banded(found, FREQUENCY_BANDS, FREQUENCY_CUTS)
 
 
 def score(
@@ -141,15 +149,9 @@ def _rated(mentions: Sequence[Mention], dimension: Literal["emotion", "function"
     definition = _DEFINITIONS[dimension]
     if dimension == "emotion":
         values = own_feelings(mentions)
-        return _banded(intervals.mean(values, (-2, 2), definition), EMOTION_BANDS, EMOTION_CUTS)
+        return banded(intervals.mean(values, (-2, 2), definition), EMOTION_BANDS, EMOTION_CUTS)
     values = own_means(mentions, lambda mention: mention.function)
-    return _banded(intervals.mean(values, (0, 4), definition), FUNCTION_BANDS, FUNCTION_CUTS)
-
-
-def _banded(measure: Measure, bands: Sequence[str], cuts: Sequence[float]) -> Measure:
-    if measure.value is None:
-        return measure
-    return measure.model_copy(update={"band": bands[sum(measure.value >= cut for cut in cuts)]})
+    return banded(intervals.mean(values, (0, 4), definition), FUNCTION_BANDS, FUNCTION_CUTS)
 
 
 def _outcome(given: Answers) -> _Outcome | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from cxanalyzer.records import Change, Measure, Review, ScoredTouchpoint
 from cxanalyzer.views import drawing, network, placing
 from cxanalyzer.views.markdown import printable
-from cxanalyzer.views.words import FEW
+from cxanalyzer.words import FEW
 
 if TYPE_CHECKING:
     import altair as alt

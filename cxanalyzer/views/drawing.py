@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cxanalyzer.records import Link, Network, Node, Review
 from cxanalyzer.views.markdown import printable
-from cxanalyzer.views.words import signed
+from cxanalyzer.words import signed
 
 WIDTH, HEIGHT = 980, 640
 _MARGIN = 80

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cxanalyzer.records import Mention, ScoredTouchpoint
+from cxanalyzer.records import DraftFinding, Mention, ScoredTouchpoint
 from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import escape
 from cxanalyzer.views.scores import EMOTION, SHARE, from_to, moved, score_style, threshold, unclaimed
-from cxanalyzer.views.words import FEW, between, capitalised, level, measured, people, percent, points, signed
+from cxanalyzer.words import FEW, between, capitalised, level, measured, people, percent, points, signed
 
 MOST = 5
 _ENOUGH = 10
@@ -28,13 +28,23 @@ class Finding(NamedTuple):
 
 
 def findings(evidence: Evidence) -> list[Finding]:
-    """Three to five findings, the one that matters most first; fewer only where the review holds less."""
+    """Three to five findings, the one that matters most first; fewer only where the review holds less.
+
+    Where the analyst told them from the computed lines, they stand as told.
+    """
+    if evidence.review.findings:
+        return [_told(evidence, finding) for finding in evidence.review.findings]
     found: list[Finding] = []
-    for finding in _candidates(evidence):
+    for finding in candidates(evidence):
         if finding.touchpoint_id and any(finding.touchpoint_id == one.touchpoint_id for one in found):
             continue
         found.append(finding)
     return _cautioned_once(found[:MOST])
+
+
+def _told(evidence: Evidence, finding: DraftFinding) -> Finding:
+    mentions = evidence.mentions([finding.mention_id] if finding.mention_id else [])
+    return Finding(escape(finding.headline), (escape(finding.text),), mentions[0] if mentions else None)
 
 
 def _cautioned_once(found: list[Finding]) -> list[Finding]:
@@ -46,7 +56,8 @@ def _cautioned_once(found: list[Finding]) -> list[Finding]:
     return found
 
 
-def _candidates(evidence: Evidence) -> Iterable[Finding]:
+def candidates(evidence: Evidence) -> Iterable[Finding]:
+    """Everything that may be told, the most consequential first."""
     heard = [scored for scored in evidence.review.touchpoints if scored.respondents >= FEW]
     worse = _proven(heard, better=False)
     yield from (_worse(evidence, scored) for scored in worse[:2])

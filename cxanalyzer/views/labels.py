@@ -2,7 +2,7 @@
 
 from cxanalyzer.records import Cause, ChannelLine
 from cxanalyzer.views.markdown import escape
-from cxanalyzer.views.words import capitalised, count, lowered
+from cxanalyzer.words import capitalised, count, lowered
 
 FAILURES = {
     "failure": "failure",

@@ -7,7 +7,7 @@ from cxanalyzer.records import Link, Network, Node, Review, Touchpoint
 from cxanalyzer.views import drawing
 from cxanalyzer.views.markdown import printable
 from cxanalyzer.views.style import NETWORK_PAGE, POLICY
-from cxanalyzer.views.words import people
+from cxanalyzer.words import people
 
 NODES = 20
 LINKS = 30

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from cxanalyzer.records import Change, Review, ScoredTouchpoint
 from cxanalyzer.views import labels
 from cxanalyzer.views.markdown import escape
-from cxanalyzer.views.words import (
+from cxanalyzer.words import (
     Worder,
     interval_of_change,
     level,

@@ -2,11 +2,11 @@
 
 import re
 
-from cxanalyzer.records import Review
+from cxanalyzer.records import Mention, Review
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.findings import Finding, findings
+from cxanalyzer.views.findings import Finding, candidates, findings
 from cxanalyzer.views.markdown import printable
-from cxanalyzer.views.words import measured, people, signed
+from cxanalyzer.words import measured, people, signed
 
 _FINDINGS = 3
 
@@ -24,6 +24,14 @@ def terminal_summary(review: Review) -> list[str]:
         lines += ["", f"Repair first ({len(top)} of {len(review.priorities)} ranked):"]
         lines += [f"  {priority.rank}. {_place(evidence, priority.touchpoint_id)}" for priority in top]
     return lines
+
+
+def computed_lines(review: Review) -> tuple[list[str], list[Mention]]:
+    """What was computed, as plain lines that hold every figure with its n; and the mentions that show it."""
+    told = list(candidates(Evidence(review)))
+    lines = [" ".join(_plain(text) for text in (finding.headline, *finding.sentences) if text) for finding in told]
+    shown = {one.mention.mention_id: one.mention for one in told if one.mention is not None}
+    return list(dict.fromkeys(lines)), list(shown.values())
 
 
 def _finding(number: int, finding: Finding) -> list[str]:

@@ -6,7 +6,6 @@ exact span of its passage: import mentions.csv and evidence.csv as text where a 
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from io import StringIO
 
 from cxanalyzer.records import Measure, Mention, Metric, RecordLine, Review, ScoredTouchpoint
 from cxanalyzer.views import columns
@@ -46,27 +45,30 @@ def tables(review: Review) -> dict[str, str]:
 
 
 def _csv(head: Sequence[str], rows: Iterable[Row]) -> str:
-    return "".join([_line(head), *(_line([_cell(name, row.get(name)) for name in head]) for row in rows)])
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator=_WINDOWS_LINE)
+    writer.writerow(head)
+    writer.writerows([_cell(name, row.get(name)) for name in head] for row in rows)
+    return "".join(lines)
 
 
-def _line(cells: Sequence[str]) -> str:
-    """One line that ends in a line feed; a cell with a lone carriage return is quoted only by a writer of Windows lines."""
-    written = StringIO(newline="")
-    csv.writer(written, lineterminator=_WINDOWS_LINE).writerow(cells)
-    return written.getvalue().removesuffix(_WINDOWS_LINE) + "\n"
+class _Lines(list[str]):
+    """Lines that end in a line feed; a cell with a lone carriage return is quoted only by a writer of Windows lines."""
+
+    def write(self, line: str) -> None:
+        """Keep one line."""
+        self.append(line.removesuffix(_WINDOWS_LINE) + "\n")
 
 
 def _cell(name: str, value: Cell) -> str:
     """A cell as text: floats to four decimals, booleans in words, formulas disarmed."""
+    if isinstance(value, str):
+        return f"'{value}" if name != _EXACT and value.startswith(_FORMULA) else value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return _decimals(value)
-    if isinstance(value, str) and name != _EXACT and value.startswith(_FORMULA):
-        return f"'{value}"
-    return str(value)
+    return _decimals(value) if isinstance(value, float) else str(value)
 
 
 def _decimals(value: float) -> str:

@@ -56,7 +56,7 @@ def passage(text: str, position: int = 0, speaker: Speaker = "customer", questio
 
 
 def read(*passages: Passage) -> list[DraftMention]:
-    return ANALYST.read(passages, REGISTER)
+    return list(ANALYST.read(passages, REGISTER).drafts)
 
 
 def said(*passages: Passage) -> list[tuple[str | None, str, int | None]]:
@@ -119,7 +119,7 @@ def test_the_order_of_the_passages_does_not_matter_and_every_quote_stands_where_
     shuffled = TALK.copy()
     random.Random(7).shuffle(shuffled)  # noqa: S311
     drafts = read(*TALK)
-    assert drafts == EmbeddedAnalyst(EMBED, never, WordFeelings()).read(shuffled, REGISTER)
+    assert drafts == list(EmbeddedAnalyst(EMBED, never, WordFeelings()).read(shuffled, REGISTER).drafts)
     texts = {each.passage_id: each for each in TALK}
     for draft in drafts:
         quote = grounding.locate(draft.quote, texts[draft.passage_id], draft.start)
@@ -138,9 +138,9 @@ def test_any_text_is_read_and_only_quoted_exactly(text: str) -> None:
 
 def test_a_passage_is_felt_once_whatever_the_register() -> None:
     analyst = EmbeddedAnalyst(EMBED, never, WordFeelings())
-    first = analyst.read(TALK, [])
+    first = analyst.read(TALK, []).drafts
     assert {draft.touchpoint_id for draft in first} == {None}
-    assert analyst.read(TALK, REGISTER) == read(*TALK)
+    assert list(analyst.read(TALK, REGISTER).drafts) == read(*TALK)
 
 
 def test_courtesies_and_signatures_are_no_mentions_and_stretch_no_quote() -> None:
@@ -170,9 +170,9 @@ def test_discovery_knows_what_was_read_last() -> None:
         f"The brass bell was awful, {number} people said" for number in ("two", "three", "four", "five", "six", "ten")
     ]
     talk = [passage(text, place).model_copy(update={"source_id": f"S-{place}"}) for place, text in enumerate(texts)]
-    drafts = analyst.read(talk, REGISTER)
+    drafts = analyst.read(talk, REGISTER).drafts
     assert [each.name for each in analyst.discover(drafts, REGISTER)] == ["Brass bell"]
     crowd = [
         passage("My delivery came.", 10 + place).model_copy(update={"source_id": f"T-{place}"}) for place in range(400)
     ]
-    assert analyst.discover(analyst.read([*talk, *crowd], REGISTER), REGISTER) == []
+    assert analyst.discover(analyst.read([*talk, *crowd], REGISTER).drafts, REGISTER) == []

@@ -170,7 +170,36 @@ def test_a_passage_tips_what_leans_and_leaves_what_is_sure() -> None:
     )
     low, high = reader().valence([text, text], contexts=[dark, bright])
     assert low < high
-    assert reader().rate(["We flew from Oslo to Rome in May"], contexts=[dark]) == [0]
+    assert reader().rate(["my sister made the reservation"], contexts=[dark]) == [0]
+
+
+@pytest.mark.parametrize(
+    "text", ["you will not regret it", "We were not disappointed at all", "I have not had any trouble with the boiler"]
+)
+def test_a_harsh_word_denied_is_praise_where_people_mean_it_so(text: str) -> None:
+    assert reader().valence([text])[0] > 0
+
+
+def test_a_negation_far_before_a_harsh_word_leaves_it_harsh() -> None:
+    assert reader().valence(["I do not know why this terrible delay was never explained"])[0] < -0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where is my sofa",
+        "I just want to talk to a human",
+        "can't wait to cancel my plan with you",
+        "how am I supposed to heat the flat?",
+    ],
+)
+def test_a_complaint_in_the_shape_of_a_question_or_a_wish_is_negative(text: str) -> None:
+    assert (reader().rate([text])[0] or 0) < 0
+
+
+@pytest.mark.parametrize("text", ["the waiter brought the menu", "the lights are on a timer", "most likely on Friday"])
+def test_a_word_that_only_looks_like_a_listed_one_says_nothing(text: str) -> None:
+    assert reader().rate([text]) == [0]
 
 
 @settings(max_examples=60, deadline=None)

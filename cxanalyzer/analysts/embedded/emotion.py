@@ -23,10 +23,8 @@ _LONG = 60
 _ZERO_BAND_SETTLED, _EXTREME = 0.05, 0.9
 _STRONG_VALUE, _STRONG_WORD, _STRONG_WORDS = 0.7, 2.9, 5.5
 _EVENT_SHARE = 0.7
-_CONTEXT_SHARE, _CONTEXT_SHARE_AGREED = 0.2, 0.9
-_LEANS, _LEANS_UNLISTED = 0.05, 0.2
 _SARCASM = -0.4
-_VERDICT_WEIGHT, _SURE = 0.7, 0.99
+_PASSAGE_WEIGHT, _VERDICT_WEIGHT, _SURE = 0.3, 0.7, 0.99
 
 
 def level(value: float, text: str, verdict: float | None = None) -> int | None:
@@ -101,11 +99,9 @@ class EmotionReader:
 
         values = self._whole(reads)
         if contexts is not None:
-            values = self._in_context(values, reads, contexts)
+            values = _shifted(values, _PASSAGE_WEIGHT * self._around(values, reads, contexts))
         if verdicts is not None:
-            # The score shifts the odds, as a prior does: it decides where the words say little and yields where they are plain.
-            leaning = np.array([verdict or 0.0 for verdict in verdicts])
-            values = np.tanh(np.arctanh(np.clip(values, -_SURE, _SURE)) + _VERDICT_WEIGHT * leaning)
+            values = _shifted(values, _VERDICT_WEIGHT * np.array([verdict or 0.0 for verdict in verdicts]))
         if questions is not None:
             answers = zip(values, reads, questions, strict=True)
             values = np.array([answer_valence(float(value), read.text, question) for value, read, question in answers])
@@ -143,20 +139,22 @@ class EmotionReader:
                 values[place] = min(values[place], _SARCASM)
         return values
 
-    def _in_context(self, values: "Numbers", reads: Sequence[_Read], contexts: Sequence[str]) -> "Numbers":
-        """A statement that says little of itself leans towards its passage, more so where it leans that way already."""
+    def _around(self, values: "Numbers", reads: Sequence[_Read], contexts: Sequence[str]) -> "Numbers":
+        """Valence of the passage that each statement stands in."""
         import numpy as np
 
         whole = {read.text: value for read, value in zip(reads, values, strict=True)}  # many a passage is one statement
         distinct = [text for text in dict.fromkeys(contexts) if text not in whole]
         whole.update(zip(distinct, self._whole([_read(text) for text in distinct]), strict=True))
-        around = np.array([whole[context] for context in contexts])
-        leans = np.array([_LEANS if read.hits else _LEANS_UNLISTED for read in reads])
-        agreed = (values * around > 0) & (np.abs(values) >= leans)
-        leaning: Numbers = values + around * np.where(agreed, _CONTEXT_SHARE_AGREED, _CONTEXT_SHARE) * (
-            1 - np.abs(values)
-        )
-        return leaning
+        return np.array([whole[context] for context in contexts])
+
+
+def _shifted(values: "Numbers", leaning: "Numbers") -> "Numbers":
+    """The odds shifted, as a prior does: it decides where the words say little and yields where they are plain."""
+    import numpy as np
+
+    shifted: Numbers = np.tanh(np.arctanh(np.clip(values, -_SURE, _SURE)) + leaning)
+    return shifted
 
 
 @lru_cache(maxsize=65_536)  # a statement is read for its sign, for its level and as its own passage

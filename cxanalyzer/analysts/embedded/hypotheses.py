@@ -29,9 +29,10 @@ def hypothesize(
     plays = plays_for(kind_of(scored.touchpoint))
     asked = wishes(heard.mentions, passages)
     taken_up = _taken_up(asked, plays, heard)
+    possible = [answer for play in plays if _meant(play, heard) and (answer := _answer(play, heard)) is not None]
     answers = [taken_up] if taken_up else []
     while len(answers) < CARDS:
-        answers.append(_best(plays, answers, heard))
+        answers.append(_best(possible, answers))
     return [card(answer, heard) for answer in answers]
 
 
@@ -60,13 +61,11 @@ def _asked_by(asked: Iterable[Wish]) -> int:
     return people(wish.mention for wish in asked)
 
 
-def _best(plays: Sequence[Play], chosen: Sequence[Answer], heard: Heard) -> Answer:
+def _best(possible: Sequence[Answer], chosen: Sequence[Answer]) -> Answer:
     """The play of a move not chosen yet that answers most; of equals, the first in the playbook."""
     moves = {answer.play.move for answer in chosen}
     met = {mention.respondent for answer in chosen for mention in answer.mentions}
-    open_plays = [play for play in plays if play.move not in moves and _meant(play, heard)]
-    answers = [answer for play in open_plays if (answer := _answer(play, heard)) is not None]
-    return max(answers, key=lambda answer: _worth(answer, met))
+    return max((answer for answer in possible if answer.play.move not in moves), key=lambda answer: _worth(answer, met))
 
 
 def _answer(play: Play, heard: Heard) -> Answer | None:

@@ -11,7 +11,7 @@ CONTRASTS = frozenset(
 )
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "est", "n't")
 _NEGATED_GOOD = -0.75
-_NEGATED_BAD = -0.35
+_NEGATED_BAD, _REACH = -0.35, 2  # "not bad"; further off, a harsh word after a negation is as harsh as without it
 _CONTRAST_BEFORE, _CONTRAST_AFTER = 0.7, 1.2
 _ENQUIRED = 0.3
 _OPENERS = "hi hello hey dear good morning please sorry excuse me also so just"
@@ -84,7 +84,8 @@ def hits(tokens: Sequence[str]) -> list[Hit]:
                 continue
             strength = entry.strength
             if marks[position] and token not in NEGATIONS:
-                strength *= _NEGATED_GOOD if strength > 0 else _NEGATED_BAD
+                near = not NEGATIONS.isdisjoint(tokens[max(position - _REACH, 0) : position])
+                strength *= _NEGATED_GOOD if strength > 0 else _NEGATED_BAD if near else 1
             if position:
                 strength *= degrees.get(tokens[position - 1], 1.0)
             if strength:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cxanalyzer import shipped
+from cxanalyzer.measures.cues import Cued
 
 _NOISE = re.compile(r"https?://\S+|www\.\S+|@(?<!\w@)\w+|\[[A-Z]+_\d+\]|\^(?<!\w\^)\w{2,3}\b")
 _HASHTAG = re.compile(r"#(\w+)")
@@ -91,10 +92,11 @@ def matcher(name: str) -> Matcher:
 
     The patterns are in lower case and so is what they are held against: several times as fast as ignoring case.
     """
-    rules = [(label, re.compile(pattern)) for label, pattern in read_lines(name)]
+    rules = list(read_lines(name))
+    labels, patterns = [label for label, _ in rules], Cued([re.compile(pattern) for _, pattern in rules])
 
     def match(text: str) -> str | None:
-        text = text.translate(_SAME).lower()
-        return next((label for label, pattern in rules if pattern.search(text)), None)
+        first = next(patterns.matching(text.translate(_SAME).lower()), None)
+        return None if first is None else labels[first]
 
     return match

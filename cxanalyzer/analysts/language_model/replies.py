@@ -4,6 +4,8 @@ The JSON schemas keep to what every server understands: all fields required, nul
 allowed, no references, no patterns or ranges.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict
@@ -204,8 +206,9 @@ REPLIES: dict[str, type[Shape]] = {
 """The shape of the reply of every task that has a prompt."""
 
 
-def schema(reply: type[Shape]) -> dict[str, Any]:
-    """The JSON schema of a reply, references written out, titles and descriptions left away."""
+@cache
+def schema(reply: type[Shape]) -> Mapping[str, Any]:
+    """The JSON schema of a reply, references written out, titles and descriptions left away; made once, not to be changed."""
     whole = reply.model_json_schema()
     definitions = whole.pop("$defs", {})
     return cast("dict[str, Any]", _plain(whole, definitions))

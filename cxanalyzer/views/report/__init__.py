@@ -13,6 +13,7 @@ from cxanalyzer.views.report import (
     gaps,
     header,
     hypotheses,
+    integrity,
     inventory,
     method,
     movers,
@@ -36,6 +37,7 @@ _SECTIONS = (
     priorities.section,
     hypotheses.section,
     analytics.section,
+    integrity.section,
     method.section,
 )
 _NPS = re.compile(r"“[^”]*”|!\[[^\]]*\]|\bNPS\b(?!®)")

@@ -5,7 +5,7 @@ from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import escape, table
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.views.words import FEW, lowered, next_period
+from cxanalyzer.words import FEW, lowered, next_period
 
 _HEAD = ("Decision", "Owner", "By", "What waiting a quarter costs")
 

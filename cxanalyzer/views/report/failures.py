@@ -4,7 +4,7 @@ from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence, quoted
 from cxanalyzer.views.markdown import escape, table
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.views.words import capitalised
+from cxanalyzer.words import capitalised
 
 _PLACES = 3
 _HEAD = ("What went wrong", "Customers", "Where", "In their words")

@@ -4,7 +4,7 @@ from cxanalyzer.records import Gap
 from cxanalyzer.views.evidence import Evidence, quoted
 from cxanalyzer.views.markdown import bullets, escape
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.views.words import FEW, level
+from cxanalyzer.words import FEW, level
 
 _SHOWN = 6
 _WIDE = 0.5

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from cxanalyzer.records import Usage
 from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import escape
-from cxanalyzer.views.words import count, people, percent, short_period
+from cxanalyzer.words import count, people, percent, short_period
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -61,6 +62,16 @@ def _reading(evidence: Evidence) -> str:
         facts.append(f"{percent(coverage.not_understood / coverage.sources)} hold an opinion that could not be placed")
     if coverage.quotes_offered:
         facts.append(f"{percent(coverage.quotes_located / coverage.quotes_offered)} of quotes located")
+    if coverage.not_read:
+        facts.append(f"{percent(coverage.not_read / coverage.sources)} could not be read")
     facts.append(f"{count(coverage.duplicates)} duplicates left out")
     facts.append(f"{people(coverage.redactions, 'piece')} of personal data taken out")
+    if review.usage:
+        facts.append(_spent(sum(review.usage.values(), start=Usage())))
     return " · ".join(facts)
+
+
+def _spent(used: Usage) -> str:
+    """What the language model was asked and cost, over all attempts at this review."""
+    calls = f"{people(used.calls, 'call')} to the model, {count(used.input_tokens + used.output_tokens)} tokens"
+    return calls if used.cost_usd is None else f"{calls}, ${used.cost_usd:.2f} at list price"

@@ -7,7 +7,7 @@ from cxanalyzer.views.evidence import Evidence, cited
 from cxanalyzer.views.markdown import escape
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import EMOTION
-from cxanalyzer.views.words import capitalised, count, lowered, signed
+from cxanalyzer.words import capitalised, count, lowered, signed
 
 
 def section(evidence: Evidence) -> str:

@@ -6,7 +6,7 @@ from cxanalyzer.views.evidence import Evidence, quoted
 from cxanalyzer.views.findings import unlisted
 from cxanalyzer.views.markdown import bullets, escape
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.views.words import FEW, listing, people
+from cxanalyzer.words import FEW, listing, people
 
 
 def section(evidence: Evidence) -> str:

@@ -3,11 +3,12 @@
 from collections import Counter
 
 from cxanalyzer.records import RecordStatus
+from cxanalyzer.terms import Match
 from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets, escape, table
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.views.words import FEW, count, listing, people, percent
+from cxanalyzer.words import FEW, count, listing, people, percent
 
 _FORMULAS = (
     (
@@ -24,6 +25,11 @@ _STATUSES: dict[RecordStatus, str] = {
     "no experience": "say nothing about an experience",
     "score only": "hold a score and no words",
     "agent": "hold only our own side of a talk",
+    "not read": "could not be read",
+}
+_LOOSER: dict[Match, str] = {
+    "edited": "offered with a light edit, such as a corrected typo or a small word dropped",
+    "elided": "offered with a part left out, printed with it",
 }
 _COUNTED = (
     "Business impact: the score of all customers less the score of those who do not mention the touchpoint, in points from "
@@ -59,9 +65,18 @@ def _how(evidence: Evidence) -> str:
     return (
         f"The {escape(review.analyst)} analyst read {people(coverage.passages, 'passage')}{embedding}. It proposes what a "
         f"passage says; code locates every quote and counts. {_records(evidence)} {count(coverage.quotes_located)} of "
-        f"{people(coverage.quotes_offered, 'quote')} offered stand word for word in their passage; any other was "
+        f"{people(coverage.quotes_offered, 'quote')} offered stand {_matched(evidence)}; any other was "
         f"refused.{_left_out(evidence)}{packs}"
     )
+
+
+def _matched(evidence: Evidence) -> str:
+    """How quotes were found; what the looser ways mean is said only where they occur."""
+    matches = Counter(mention.quote.match for mention in evidence.review.mentions)
+    looser = [f"{count(matches[match])} {meaning}" for match, meaning in _LOOSER.items() if matches[match]]
+    if not looser:
+        return "word for word in their passage"
+    return f"in their passage, and what is printed is always the passage's own text ({listing(looser)})"
 
 
 def _records(evidence: Evidence) -> str:

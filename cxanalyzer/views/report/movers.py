@@ -4,7 +4,7 @@ from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import Move, from_to, moved, moves, threshold
-from cxanalyzer.views.words import capitalised
+from cxanalyzer.words import capitalised
 
 _LOOKS = 0.5
 _SHOWN = 8

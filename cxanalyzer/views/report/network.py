@@ -6,7 +6,7 @@ from cxanalyzer.views.evidence import Evidence, quoted
 from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.network import LEGEND, mermaid
-from cxanalyzer.views.words import FEW, listing, percent
+from cxanalyzer.words import FEW, listing, percent
 
 _TOP = 10
 _MOMENTS = 5

@@ -5,7 +5,7 @@ from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.findings import reach, why
 from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.views.words import FEW, level, measured, percent, signed
+from cxanalyzer.words import FEW, level, measured, percent, signed
 
 _HEAD = ("Rank", "Touchpoint", "Score", "Reach", "Severity", "Confidence", "Effort", "Keeps its side", "Range")
 _SHOWN = 3

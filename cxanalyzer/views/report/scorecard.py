@@ -6,7 +6,7 @@ from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets, escape, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import fell_or_rose, score_style
-from cxanalyzer.views.words import between, count
+from cxanalyzer.words import between, count
 
 _ALONE = ("Score", "Now", "n", "95 % interval")
 _COMPARED = (*_ALONE, "Before", "Difference", "Verdict", "A change would take")

@@ -5,7 +5,7 @@ from cxanalyzer.views.evidence import Evidence, quoted
 from cxanalyzer.views.markdown import bullets, escape, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import EMOTION, FUNCTION, IMPACT, SHARE
-from cxanalyzer.views.words import FEW, Worder, between, measured, people
+from cxanalyzer.words import FEW, Worder, between, measured, people
 
 _FEELING = ("Rank", "Touchpoint", "Customers", "Emotion (−2 to +2)", "Since last period", "Function (0 to 4)", "Data")
 _EXTREMES = 2

@@ -1,0 +1,158 @@
+"""Passages read by a language model: what each says about which touchpoint, quoted and rated in words."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from cxanalyzer import grounding, integrity
+from cxanalyzer.analysts.language_model import filling
+from cxanalyzer.analysts.language_model.asking import Asker, request_of
+from cxanalyzer.analysts.language_model.batches import Item, Sorted, Task, settle, tokens_of
+from cxanalyzer.analysts.language_model.envelope import block
+from cxanalyzer.analysts.language_model.parsing import parsed
+from cxanalyzer.analysts.language_model.replies import EMOTION, FUNCTION, ReadMention, ReadReply
+from cxanalyzer.interfaces import Progress
+from cxanalyzer.prompts import Prompts
+from cxanalyzer.records import DraftMention, Drafts, ModelRequest, Passage, Touchpoint
+
+STEP = "read"
+_BEFORE = 300
+"""Characters of the firm's own words before a customer's turn that are sent as context."""
+_SAID_PER_RECORD, _LEAST_REPLY = 80, 1_024
+"""Tokens that the marks of what is said of a record take, besides its quotes; a reply is never allowed fewer in all."""
+
+
+class Reader:
+    """Reads passages against one register. `channels` gives each source's channel, `business` says who the firm is."""
+
+    def __init__(self, asker: Asker, prompts: Prompts, business: str, channels: Mapping[str, str]) -> None:
+        self._asker = asker
+        self._prompts = prompts
+        self._business = business
+        self._channels = channels
+
+    def read(
+        self, passages: Sequence[Passage], register: Sequence[Touchpoint], progress: Progress | None = None
+    ) -> Drafts:
+        """Drafts of what customers say; passages that the model could not answer for are listed with the reason."""
+        spoken = [passage for passage in passages if passage.speaker != "agent"]
+        settled = settle(self._asker, self.task(register), self.items(passages), progress)
+        return Drafts(
+            drafts=tuple(
+                draft
+                for place, passage in enumerate(spoken)
+                if place in settled.answers
+                for draft in drafts(passage, settled.answers[place])
+            ),
+            unread={spoken[place].passage_id: why for place, why in settled.unread.items()},
+        )
+
+    def items(self, passages: Sequence[Passage]) -> list[Item]:
+        """The customers' passages as records, in their order; what the agent said just before stands beside."""
+        items: list[Item] = []
+        before: Passage | None = None
+        for passage in passages:
+            if passage.speaker != "agent":
+                items.append(self._item(passage, before))
+            before = passage
+        return items
+
+    def _item(self, passage: Passage, before: Passage | None) -> Item:
+        record = {"text": passage.text}
+        if before is not None and before.speaker == "agent" and before.source_id == passage.source_id:
+            record["before"] = before.text[-_BEFORE:]
+        header = {"channel": self._channels.get(passage.source_id, ""), "question": passage.question}
+        return Item(
+            record,
+            {name: text for name, text in header.items() if text},
+            alone=any(map(integrity.signs, record.values())),
+        )
+
+    def task(self, register: Sequence[Touchpoint]) -> Task:
+        """What is asked about the records, and how the reply is taken apart."""
+        return Task(
+            STEP,
+            build=lambda items: self._request(items, register),
+            sort=lambda text, items: _sorted(text, items, {touchpoint.id for touchpoint in register}),
+        )
+
+    def _request(self, items: Sequence[Item], register: Sequence[Touchpoint]) -> ModelRequest:
+        filled = filling.read_passages(
+            self._prompts,
+            business=self._business,
+            register=block("register", [_entry(touchpoint) for touchpoint in register]),
+            records=block("records", _lines(items)),
+        )
+        said = sum(_SAID_PER_RECORD + tokens_of(item) for item in items)
+        return request_of(filled, ReadReply, max(_LEAST_REPLY, 2 * said))
+
+
+def expected_reply(items: Sequence[Item]) -> int:
+    """Tokens that a reply about these records takes, by rule of thumb: one mention a record, quoting half of it."""
+    return sum(_SAID_PER_RECORD + tokens_of(item) // 2 for item in items)
+
+
+def _entry(touchpoint: Touchpoint) -> dict[str, str]:
+    entry = {"id": touchpoint.id, "name": touchpoint.name, "description": touchpoint.description}
+    if touchpoint.keywords:
+        entry["also"] = ", ".join(touchpoint.keywords[:8])
+    return {key: value for key, value in entry.items() if value}
+
+
+def _lines(items: Sequence[Item]) -> list[Mapping[str, str]]:
+    """A header line whenever it changes, then the records, numbered from 1."""
+    lines: list[Mapping[str, str]] = []
+    header: Mapping[str, str] = {}
+    for number, item in enumerate(items, start=1):
+        if item.header != header:
+            header = item.header
+            lines.append(header)
+        note = {"note": item.note} if item.note else {}
+        lines.append({"id": str(number), **item.record, **note})
+    return lines
+
+
+def _sorted(text: str, items: Sequence[Item], known: set[str]) -> Sorted:
+    """Each record's own answer, and what is wrong with it. Ids that were not sent are let go, and what is said twice."""
+    reply = parsed(text, ReadReply)
+    places = {str(place + 1): place for place in range(len(items))}
+    said: dict[int, list[ReadMention]] = {places[one]: [] for one in reply.nothing if one in places}
+    for mention in dict.fromkeys(reply.mentions):
+        if mention.id in places:
+            said.setdefault(places[mention.id], []).append(mention)
+    faults = {at: fault for at, mentions in said.items() if (fault := _fault(mentions, items[at], known))}
+    return Sorted({at: _kept(mentions) for at, mentions in said.items()}, faults)
+
+
+def _fault(mentions: Sequence[ReadMention], item: Item, known: set[str]) -> str:
+    """What is wrong with what was said of one record; empty when nothing is.
+
+    What was said is not repeated: it goes back into the call, and may be what another record ordered.
+    """
+    sent = Passage(passage_id="", source_id="", record="", position=0, text=item.record["text"])
+    for mention in mentions:
+        if mention.touchpoint is not None and mention.touchpoint not in known:
+            return "the touchpoint named before is no id of the register"
+        if grounding.locate(mention.quote, sent) is None:
+            return "the quote given before does not stand in this text: copy its words"
+    return ""
+
+
+def _kept(mentions: Sequence[ReadMention]) -> str:
+    return json.dumps([mention.model_dump(exclude={"id"}) for mention in mentions], ensure_ascii=False)
+
+
+def drafts(passage: Passage, answer: str) -> list[DraftMention]:
+    """An answer as drafts: words become levels; a touchpoint that nobody knows is left to be refused."""
+    return [
+        DraftMention(
+            passage_id=passage.passage_id,
+            quote=mention.quote,
+            touchpoint_id=mention.touchpoint,
+            about=mention.about or "",
+            emotion=EMOTION[mention.emotion] if mention.emotion else None,
+            function=FUNCTION[mention.function] if mention.function else None,
+            failure_class=mention.failure,
+            problem=mention.problem,
+        )
+        for mention in (ReadMention.model_validate({"id": "", **one}) for one in json.loads(answer))
+    ]

@@ -1,0 +1,193 @@
+"""A quote whose words were lightly changed: find the stretch it can only come from, or refuse it.
+
+rapidfuzz proposes a place by characters; words decide. Counted are the words of the passage that the quote lacks and the
+words it has instead, within the nearest stretch of whole words.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise, product
+from typing import Literal
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from cxanalyzer.grounding.folding import UNSPACED, Folded, words
+from cxanalyzer.grounding.wording import CONTRACTIONS, LIGHT, decisive, parted, typo
+
+_FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 12
+"""Shorter quotes are looked for word for word only."""
+_LIKELY = 60
+"""Per cent of characters in common (Indel) from which a place is looked at: a long word dropped from a short quote costs 30."""
+_CHUNK = 100
+"""Characters aligned at once: the time an alignment takes grows with their square."""
+_REACH = 28
+"""Characters by which a proposed place may be off at either end: the longest word that may be dropped or added, and a few."""
+_SPARE = 4
+"""Words by which the stretch may be longer or shorter than the quote."""
+
+_TYPO, _LIGHT, _HEAVY = 0.5, 1.0, 1.5
+_WORDS_PER_CHANGE, _LEAST, _MOST = 5, 1.5, 3.0
+"""What changes may cost: one light word for every five words of the quote; one and a half in a short one, three in a long one."""
+_Kind = Literal["spelling", "light", "dropped", "added"]
+_ASKED: dict[_Kind, tuple[int, int]] = {"spelling": (4, 1), "light": (7, 3), "dropped": (7, 3), "added": (9, 5)}
+"""How many words a quote must have, and how many of them words of content that stand unchanged in the passage, when nothing
+but spelling, only light words, or one word of content differs: dropped or added. A word of content replaced by another one
+is never borne: the formulas of service talk are long, and the word that differs is what one of them is about."""
+
+_CHARACTER_WORD = re.compile(f"[{UNSPACED}]")
+_Token = tuple[str, int, int]
+_Span = tuple[int, int]
+_Change = tuple[list[str], list[str]]
+
+
+def edited(wanted: str, passage: Folded) -> _Span | None:
+    """Where the bare quote stands in the bare passage but for light edits: offsets of whole words, or None."""
+    quote = words(wanted)
+    if len(quote) < _FEWEST_WORDS or _width(wanted) < _FEWEST_CHARACTERS or not _familiar(quote, passage):
+        return None
+    for place in _places(wanted, passage.text):
+        stretch = _verified(quote, _whole_words(passage.text, *place), place)
+        if stretch:
+            return stretch[0][1], stretch[-1][2]
+    return None
+
+
+def _verified(quote: Sequence[_Token], near: Sequence[_Token], place: _Span) -> Sequence[_Token]:
+    """The words near the place that are the quote's but for light edits; none when they are not."""
+    quote, near = _parted(quote), _parted(near)
+    said, spoken = _drawn_together(quote, near), _drawn_together(near, quote)
+    spelled, typos = _respelled([word for word, _, _ in said], [word for word, _, _ in spoken])
+    stretch = _nearest(spelled, spoken, place)
+    return stretch if _acceptable(spelled, [word for word, _, _ in stretch], typos) else ()
+
+
+def _width(text: str) -> int:
+    return len(text) + len(_CHARACTER_WORD.findall(text))
+
+
+def _familiar(quote: Sequence[_Token], passage: Folded) -> bool:
+    """Whether enough of the words stand anywhere in the passage: cheap, and refuses most of what was never said."""
+    strange = sum(word not in passage.words for word, _, _ in quote)
+    return strange <= 3 + len(quote) // _WORDS_PER_CHANGE
+
+
+def _places(wanted: str, text: str) -> Iterator[_Span]:
+    """The likeliest place, by characters; then the likeliest before and after it, for talk that repeats itself."""
+    best = _place(wanted, text)
+    if best is not None:
+        yield best
+        for start, end in ((0, best[0]), (best[1], len(text))):
+            other = _place(wanted, text[start:end]) if end - start >= len(wanted) else None
+            if other is not None:
+                yield start + other[0], start + other[1]
+
+
+def _place(wanted: str, text: str) -> _Span | None:
+    """Of a long quote only the beginning and the end are looked for."""
+    head = fuzz.partial_ratio_alignment(wanted[:_CHUNK], text, score_cutoff=_LIKELY)
+    if head is None:
+        return None
+    if len(wanted) <= _CHUNK:
+        return head.dest_start, head.dest_end
+    rest = text[head.dest_start : head.dest_start + len(wanted) + 2 * _REACH]
+    tail = fuzz.partial_ratio_alignment(wanted[-_CHUNK:], rest, score_cutoff=_LIKELY)
+    return None if tail is None else (head.dest_start, head.dest_start + tail.dest_end)
+
+
+def _whole_words(text: str, start: int, end: int) -> list[_Token]:
+    """The words around a place."""
+    first = text.rfind(" ", 0, max(0, start - _REACH)) + 1
+    last = text.find(" ", end + _REACH)
+    return [
+        (word, first + begin, first + finish)
+        for word, begin, finish in words(text[first : last if last >= 0 else len(text)])
+    ]
+
+
+def _parted(tokens: Sequence[_Token]) -> list[_Token]:
+    """Each "not" apart from its verb."""
+    return [(part, start, end) for word, start, end in tokens for part in parted(word)]
+
+
+def _drawn_together(tokens: Sequence[_Token], others: Sequence[_Token]) -> list[_Token]:
+    """Drawn together what the other side writes as one word."""
+    known = {word for word, _, _ in others}
+    apart = {(one[0], other[0]) for one, other in pairwise(others)}
+    drawn: list[_Token] = []
+    for word, start, end in tokens:
+        before = drawn[-1] if drawn else ("", 0, 0)
+        short = CONTRACTIONS.get((before[0], word), before[0] + word)
+        if before[0] and short in known and (before[0], word) not in apart:
+            drawn[-1] = (short, before[1], end)
+        else:
+            drawn.append((word, start, end))
+    return drawn
+
+
+def _respelled(said: Sequence[str], spoken: Collection[str]) -> tuple[list[str], int]:
+    """The quote with the passage's spelling of words that differ by a typo, and how many did."""
+    unmatched = sorted(spoken, key=lambda word: word in said)
+    spelled = [
+        word if word in spoken else next((other for other in unmatched if typo(word, other)), word) for word in said
+    ]
+    return spelled, sum(one != other for one, other in zip(said, spelled, strict=True))
+
+
+def _nearest(said: Sequence[str], spoken: Sequence[_Token], place: _Span) -> Sequence[_Token]:
+    """The stretch that shares most words with the quote and has fewest others."""
+    starts = [number for number, token in enumerate(spoken) if abs(token[1] - place[0]) <= _REACH]
+    ends = [number + 1 for number, token in enumerate(spoken) if abs(token[2] - place[1]) <= _REACH]
+    fitting = [(i, j) for i, j in product(starts, ends) if abs(j - i - len(said)) <= _SPARE and i < j]
+    heard = [word for word, _, _ in spoken]
+    best = min(fitting, key=lambda span: (Indel.distance(said, heard[slice(*span)]), span[0] - span[1]), default=(0, 0))
+    return spoken[best[0] : best[1]]
+
+
+def _acceptable(said: Sequence[str], spoken: Sequence[str], typos: int) -> bool:
+    """Whether what differs is little, is neither a number nor a negation, and enough is equal to bear it."""
+    changes = _changes(said, spoken)
+    changed = {word for change in changes for side in change for word in side}
+    if any(decisive(word) or (word not in LIGHT and _CHARACTER_WORD.match(word)) for word in changed):
+        return False
+    cost = typos * _TYPO + sum(max(sum(map(_weight, side)) for side in change) for change in changes)
+    if cost > min(max(len(said) / _WORDS_PER_CHANGE, _LEAST), _MOST):
+        return False
+    kind = _kind(changes, cost)
+    if kind is None:
+        return False
+    fewest, content = _ASKED[kind]
+    return len(said) >= fewest and sum(word not in LIGHT and word not in changed for word in said) >= content
+
+
+def _kind(changes: Sequence[_Change], cost: float) -> _Kind | None:
+    """What the gravest change is; None when a word of content is replaced, or more than one is dropped or added."""
+    grave = [change for change in changes if any(word not in LIGHT for side in change for word in side)]
+    if not grave:
+        return "light" if changes else "spelling"
+    lacking, added = grave[0]
+    if len(grave) > 1 or (lacking and added):
+        return None
+    if added:
+        return "added" if cost == _HEAVY else None
+    return "dropped" if sum(word not in LIGHT for word in lacking) == 1 else None
+
+
+def _weight(word: str) -> float:
+    return _LIGHT if word in LIGHT else _HEAVY
+
+
+def _changes(said: Sequence[str], spoken: Sequence[str]) -> list[_Change]:
+    """What the quote lacks and has instead, place by place."""
+    changes: list[_Change] = []
+    together = False
+    for step in Indel.opcodes(spoken, said):
+        if step.tag == "equal":
+            together = False
+            continue
+        if not together:
+            changes.append(([], []))
+        together = True
+        changes[-1][0].extend(spoken[step.src_start : step.src_end] if step.tag == "delete" else [])
+        changes[-1][1].extend(said[step.dest_start : step.dest_end] if step.tag == "insert" else [])
+    return changes

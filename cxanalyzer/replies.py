@@ -1,0 +1,156 @@
+"""replies.sqlite: what language models answered, found again by everything that changes an answer, and a log of the calls.
+
+A reply is kept in the same transaction as the log of the call that brought it, so a run that is killed has either paid for
+a reply and kept it, or neither. Replies carry no time, so the file of two equal runs holds the same ones.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+from cxanalyzer.errors import ProjectError
+from cxanalyzer.records import Usage
+from cxanalyzer.records.base import Record
+from cxanalyzer.terms import Fault
+
+SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS replies (key TEXT PRIMARY KEY, task TEXT NOT NULL, reply TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS calls (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, review TEXT NOT NULL, step TEXT NOT NULL, model TEXT NOT NULL,
+    outcome TEXT NOT NULL, input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cost_usd REAL,
+    seconds REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS calls_by_review ON calls (review, number);
+"""
+
+Kept = tuple[str, str, str]
+"""A validated reply: its key, the task it answers, and the reply as JSON."""
+
+
+class Call(Record):
+    """One call as it went: for which step of which review, whom it asked, how it ended, and what it cost."""
+
+    review: str
+    step: str
+    model: str
+    outcome: Fault | Literal["answered"] = "answered"
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float | None = None
+    seconds: float = 0.0
+
+
+def key_of(identity: Mapping[str, str], prompt_hash: str, reply_schema: Mapping[str, Any], parts: object) -> str:
+    """The key of a reply: SHA-256 over everything that changes an answer. `parts` (messages or records) must be JSON.
+
+    The order inside the schema counts, because a model writes its reply in that order; the order of `identity` does not.
+    """
+    whole = [sorted(identity.items()), prompt_hash, reply_schema, parts]
+    return sha256(json.dumps(whole, separators=(",", ":"), default=dict).encode("ascii")).hexdigest()
+
+
+class RepliesDatabase:
+    """Reads and writes replies.sqlite; every method may be called by several threads at once and is one transaction."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = Lock()
+        with self._told():
+            self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
+        with self._told():
+            self._connection.executescript(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+            )
+            self._connection.executescript(_SCHEMA)
+            self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),))
+            self._connection.commit()
+            (found,) = self._connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+        if int(found) > SCHEMA_VERSION:
+            self.close()
+            raise ProjectError(f"{path.name} was made by a newer cxanalyzer (schema {found}): update, then run again.")
+
+    def close(self) -> None:
+        """Let go of the file, once a transaction under way has ended."""
+        with self._lock:
+            self._connection.close()
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def log(self, call: Call, kept: Sequence[Kept] = ()) -> None:
+        """Write down a call and keep the validated replies it brought, together or not at all."""
+        row = tuple(getattr(call, name) for name in Call.model_fields)
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO calls (review, step, model, outcome, input_tokens, output_tokens, cost_usd, seconds) "
+                "VALUES (?,?,?,?,?,?,?,?)",
+                row,
+            )
+            connection.executemany("INSERT OR REPLACE INTO replies VALUES (?,?,?)", kept)
+
+    def keep(self, rows: Sequence[Kept]) -> None:
+        """Keep validated replies that no call of their own brought, for example parts of a larger one."""
+        with self._transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO replies VALUES (?,?,?)", rows)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def found(self, keys: Sequence[str]) -> dict[str, str]:
+        """The replies kept under these keys, as JSON, in the order asked; keys without one are left out."""
+        with self._transaction() as connection:
+            rows = connection.execute(
+                "SELECT key, reply FROM replies WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(keys)),),
+            ).fetchall()
+        there = dict(rows)
+        return {key: there[key] for key in keys if key in there}
+
+    def last_call(self) -> int:
+        """The number of the last call in the log; 0 when there is none."""
+        with self._transaction() as connection:
+            (number,) = connection.execute("SELECT coalesce(max(number), 0) FROM calls").fetchone()
+        return int(number)
+
+    def usage(self, review: str, after: int = 0) -> dict[str, Usage]:
+        """What every step of a review has used over all attempts, failed calls included; only calls numbered over `after`.
+
+        A step's price is None as soon as one of its calls has none. Answers found kept are no calls and not counted here.
+        """
+        with self._transaction() as connection:
+            rows = connection.execute(
+                "SELECT step, count(*), sum(input_tokens), sum(output_tokens), sum(cost_usd), count(cost_usd) FROM calls "
+                "WHERE review = ? AND number > ? GROUP BY step ORDER BY min(number)",
+                (review, after),
+            ).fetchall()
+        return {
+            step: Usage(
+                calls=calls, input_tokens=sent, output_tokens=written, cost_usd=cost if priced == calls else None
+            )
+            for step, calls, sent, written, cost, priced in rows
+        }
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._told(), self._connection:
+            yield self._connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        name = self._path.name
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise ProjectError(
+                f"{name} cannot be used ({error}). Make room on the disk and see that the project's folder may be written, "
+                "then run again: what was answered is kept."
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise ProjectError(
+                f"{name} is damaged ({error}). Delete it (and {name}-wal, {name}-shm), then run again: "
+                "nothing but the kept replies is lost, and they are asked for anew."
+            ) from error
