@@ -5,12 +5,14 @@ import os
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 DATA = Path(os.environ.get("CXANALYZER_DATA", Path(__file__).parent.parent.parent / "shared" / "data"))
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=[^\s.!?]))+[.!?]*")
+FIGURE = re.compile(r"[\d$£€][.,:]?\d|\d[.,:]?[£€%]")  # never cut in two
 KINDS = ("exact", "edited", "elided", "invented", "foreign")
 FEWEST, FEWEST_CHANGED, MOST = 6, 8, 45  # words of a quote
 
@@ -20,11 +22,17 @@ SMALL = (
     "had do does did will can me us he she his her please very thanks"
 )
 PLAIN = frozenset(SMALL.split())
-KEPT = re.compile(
-    r".*\d.*|no|not|never|none|nothing|without|cannot|.+n'?t|one|two|three|four|five|six|first|second|half|last"
+UNSPOILT = re.compile(
+    r".*\d.*|no|non|not|never|none|nothing|without|cannot|.+n'?t|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|.+teen|twenty|thirty|forty|fifty|.+ty-?one|hundreds?|thousands?|first|second|third|half|once|double|twice|triple|millions?|"
+    r"last"
 )
+KEPT = re.compile(UNSPOILT.pattern + "|nobody|nowhere|neither|nor|hardly|barely|scarcely")
 FILLERS = ("really", "just", "very", "then", "also", "actually", "still", "quite", "so", "even")
-SHORT = ("the", "a", "this", "that", "my", "our", "is", "was", "it", "in", "on", "at", "for", "to", "and", "so")
+EXCHANGED = (
+    ("the", "a", "this", "that", "my", "our"), ("it", "this", "that"), ("in", "on", "at", "for", "to"), ("is", "was"),
+    ("and", "so"),
+)  # fmt: skip
 SPELLINGS = (
     ("canceled", "cancelled"), ("color", "colour"), ("favorite", "favourite"), ("center", "centre"),
     ("apologize", "apologise"), ("realize", "realise"), ("organized", "organised"), ("traveling", "travelling"),
@@ -35,8 +43,11 @@ CONTRACTED = (
     ("i am", "i'm"), ("i have", "i've"), ("i will", "i'll"), ("do not", "don't"), ("does not", "doesn't"),
     ("did not", "didn't"), ("cannot", "can't"), ("will not", "won't"), ("is not", "isn't"), ("was not", "wasn't"),
     ("it is", "it's"), ("that is", "that's"), ("we are", "we're"), ("you are", "you're"), ("they are", "they're"),
-    ("we have", "we've"), ("would not", "wouldn't"), ("have not", "haven't"), ("we will", "we'll"),
+    ("i would", "i'd"), ("you would", "you'd"), ("we have", "we've"), ("would not", "wouldn't"), ("have not", "haven't"),
+    ("we will", "we'll"),
 )  # fmt: skip
+SHORT_FORMS = dict(CONTRACTED)
+LONG_FORM = re.compile(rf"\b(?:{'|'.join(SHORT_FORMS)})\b")
 
 
 class Planted(NamedTuple):
@@ -87,15 +98,25 @@ def planted(text: str, kind: str, strangers: Sequence[str], words: Sequence[str]
     start, end = _stretch(text, chance, {"exact": FEWEST, "edited": FEWEST_CHANGED, "elided": 12}[kind])
     quote = text[start:end]
     if kind == "edited":
-        quote = _edited(quote, chance)
+        quote = _told_apart(quote, _spoken(text), chance)
     elif kind == "elided":
         start, end, quote = _elided(text, start, end, chance)
     return Planted(kind, quote, (start, end))
 
 
+def _told_apart(quote: str, heard: str, chance: random.Random) -> str:
+    """The quote edited, but not into what the text says word for word at another place."""
+    while True:
+        changed = _edited(quote, chance)
+        if _spoken(changed) == _spoken(quote) or _spoken(changed) not in heard:
+            return changed
+
+
+@lru_cache(maxsize=8)
 def _spoken(text: str) -> str:
-    """The letters and digits alone, to tell whether a sentence stands in a text word for word."""
-    return "".join(character for character in text.lower() if character.isalnum())
+    """The letters and digits alone, contractions drawn together, to tell whether a sentence stands in a text word for word."""
+    said = LONG_FORM.sub(lambda match: SHORT_FORMS[match[0]], text.lower())
+    return "".join(character for character in said if character.isalnum())
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -126,33 +147,46 @@ def _stretch(text: str, chance: random.Random, fewest: int) -> tuple[int, int]:
         if shape > 0.75 and len(found) > fewest + 1:
             first = chance.randrange(len(found) - fewest)
             start, end = found[first][0], found[chance.randrange(first + fewest - 1, len(found))][1]
-        if len(WORD.findall(text[start:end])) >= fewest and text.count(text[start:end]) == 1:
+        whole = not (FIGURE.search(text, max(0, start - 2), start + 1) or FIGURE.search(text, end - 1, end + 2))
+        if whole and len(WORD.findall(text[start:end])) >= fewest and _once(text[start:end], text):
             return start, end
 
 
+def _once(quote: str, text: str) -> bool:
+    """Whether these words stand at one place of the text only, whatever the punctuation."""
+    return _spoken(text).count(_spoken(quote)) == 1
+
+
 def _edited(quote: str, chance: random.Random) -> str:
-    """One light edit, or two when the quote is long, and sometimes another case besides."""
-    changed, left = quote, 1 if len(WORD.findall(quote)) < 15 else chance.choice((1, 2))
-    for edit in chance.sample(EDITS, len(EDITS)):
-        before = changed
-        changed = edit(before, chance)
-        left -= changed != before
-        if not left:
-            break
+    """One light edit, or another one in either half of a long quote, and sometimes another case besides.
+
+    A light edit: a slip of the pen or its correction, another punctuation, contraction or country's spelling, any word but
+    a number or a negation left out inside the quote, a filler added, a small word exchanged for one of its kind. A word of
+    content in another one's place is no light edit but a paraphrase, and what stands at either end is the quote's length.
+    """
+    middle = quote.find(" ", len(quote) // 2)
+    long = len(WORD.findall(quote)) >= 15 and middle > 0 and chance.random() < 0.5
+    parts = [quote[:middle], quote[middle:]] if long else [quote]
+    edits = chance.sample(EDITS, len(EDITS))
+    changed = "".join(
+        _once_edited(part, order, chance) for part, order in zip(parts, (edits, edits[::-1]), strict=False)
+    )
     if chance.random() < 0.2:
         changed = chance.choice((changed.lower(), changed.capitalize(), changed.upper()))
     return changed
 
 
+def _once_edited(quote: str, edits: Sequence[Callable[[str, random.Random], str]], chance: random.Random) -> str:
+    return next((changed for edit in edits if (changed := edit(quote, chance)) != quote), quote)
+
+
 def _swap(quote: str, chance: random.Random, chosen: Callable[[str], bool], new: Callable[[str], str]) -> str:
     """One of the chosen words replaced."""
-    found = [
-        match for match in WORD.finditer(quote) if chosen(match[0].lower()) and not KEPT.fullmatch(match[0].lower())
-    ]
+    found = [match for match in WORD.finditer(quote) if chosen(match[0].lower())]
     if not found:
         return quote
     match = chance.choice(found)
-    return re.sub(r" {2,}", " ", quote[: match.start()] + new(match[0]) + quote[match.end() :]).strip()
+    return quote[: match.start()] + new(match[0]) + quote[match.end() :]
 
 
 def _typo(quote: str, chance: random.Random) -> str:
@@ -162,28 +196,36 @@ def _typo(quote: str, chance: random.Random) -> str:
         one, two = word[place], word[place + 1]
         return word[:place] + chance.choice((two + one, two, one + one + two, letter + two)) + word[place + 2 :]
 
-    return _swap(quote, chance, lambda word: len(word) > 3 and word.isalpha(), slip)
+    return _swap(quote, chance, lambda word: len(word) > 3 and word.isalpha() and not UNSPOILT.fullmatch(word), slip)
 
 
 def _dropped(quote: str, chance: random.Random) -> str:
-    return _swap(quote, chance, lambda _: True, lambda _: "")
+    found = [match for match in list(WORD.finditer(quote))[1:-1] if not KEPT.fullmatch(match[0].lower())]
+    if not found:
+        return quote
+    match = chance.choice(found)
+    return quote[: match.start()].rstrip(" ") + quote[match.end() :]
 
 
 def _replaced(quote: str, chance: random.Random) -> str:
-    return _swap(quote, chance, lambda word: word in SHORT, lambda _: chance.choice(SHORT))
+    def exchanged(word: str) -> str:
+        kinds = [kind for kind in EXCHANGED if word.lower() in kind]
+        return chance.choice([other for kind in kinds for other in kind if other != word.lower()])
+
+    return _swap(quote, chance, lambda word: any(word in kind for kind in EXCHANGED), exchanged)
 
 
 def _added(quote: str, chance: random.Random) -> str:
-    return _swap(quote, chance, lambda _: True, lambda word: f"{chance.choice(FILLERS)} {word}")
+    return _swap(quote, chance, str.isalpha, lambda word: f"{chance.choice(FILLERS)} {word}")
 
 
 def _punctuated(quote: str, chance: random.Random) -> str:
     way = chance.randrange(3)
     if way == 0:
-        return re.sub(r"[^\w\s'’](?!\S)", "", quote)
+        return re.sub(r"[^\w\s'’$£€%](?!\S)", "", quote)
     if way == 1:
         return f"“{quote.rstrip('.!? ')}!”"
-    return _swap(quote, chance, lambda _: True, lambda word: f"{word},")
+    return _swap(quote, chance, str.isalpha, lambda word: f"{word},")
 
 
 def _contracted(quote: str, chance: random.Random) -> str:
@@ -210,7 +252,7 @@ EDITS = (_typo, _dropped, _replaced, _added, _punctuated, _contracted, _spelled)
 def _elided(text: str, start: int, end: int, chance: random.Random) -> tuple[int, int, str]:
     """The middle left out: some words of it, or the sentences up to one that follows."""
     mark = chance.choice((" … ", "… ", " ... ", "...", " [...] ", " […] ", " (…) ", " (...) "))
-    later = [span for span in sentences(text) if end < span[0] < end + 300]
+    later = [span for span in sentences(text) if end < span[0] < end + 300 and _once(text[slice(*span)], text)]
     if later and chance.random() < 0.4:
         begin, finish = chance.choice(later)
         return start, finish, text[start:end].rstrip(".!? ") + mark + text[begin:finish]

@@ -108,6 +108,13 @@ class Project:
         with self._folder.writing():
             self._folder.write_register(edit(self._folder.register))
 
+    def propose_touchpoints(self, analyst: str | None = None) -> list[Touchpoint]:
+        """Add what a language model proposes from the business profile, `origin=proposed`; what was added comes back."""
+        with self._folder.writing():
+            found = wiring.propose(self._folder, self.analyst(analyst))
+            self._folder.write_register([*self._folder.register, *found])
+        return found
+
     # --- prompts ------------------------------------------------------------------------------------------------------
 
     @property

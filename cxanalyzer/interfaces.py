@@ -132,6 +132,10 @@ class LanguageModel(Protocol):
         """US dollars at list price, or None where the price is not known (0 is never a guess)."""
         ...
 
+    def dearest(self, request: ModelRequest) -> float | None:
+        """The most that one call can cost in US dollars; None where the price is not known."""
+        ...
+
 
 class DocumentReader(Protocol):
     """Reads one file into raw records, or raises `InputError` with one line that says what and what next."""

@@ -18,6 +18,7 @@ from cxanalyzer.records import Record
 NAMES: Mapping[str, frozenset[str]] = {
     "propose_touchpoints": frozenset({"business", "stages", "register"}),
     "read_passages": frozenset({"business", "register", "records"}),
+    "sort_passages": frozenset({"business", "register", "records"}),
     "name_touchpoints": frozenset({"business", "register", "notes"}),
     "judge_touchpoints": frozenset({"business", "touchpoints"}),
     "find_moments": frozenset({"register", "records"}),

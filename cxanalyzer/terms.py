@@ -47,12 +47,13 @@ Fault = Literal[
     "malformed",  # no JSON object could be read from it
     "schema",  # JSON of another shape than asked for
     "meaning",  # of the right shape, but about something that was not sent
+    "swayed",  # one record of a call seems to have changed how the others were read
     "empty",  # nothing came back
     "context_overflow",  # the request is longer than the model's window
     "rate_limited",  # too many requests: worth waiting for
     "quota",  # the account's credit is used up
     "auth",  # the key is missing or wrong, or may not use the model
-    "unknown_model",  # the server does not know the model, or does not take the request
+    "unknown_model",  # the server does not know the model, or does not take the request (whole)
     "server",  # the server failed
     "network",  # the server cannot be reached, or did not answer in time
 ]

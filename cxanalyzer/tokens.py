@@ -17,10 +17,9 @@ _FAR = re.compile(r"[^\x00-\u024f\u2010-\u2026\u20ac]")  # beyond Latin letters 
 _EAST = re.compile(r"[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\U00010000-\U0010ffff]")
 _ALPHABETIC = re.compile(r"[\u0370-\u06ff]+")  # Greek, Cyrillic, Armenian, Hebrew, Arabic
-_ENGLISH = re.compile(
-    r"(?:the|and|to|of|is|it|for|that|with|not|my|you|this|have|but|at|be|they|on|are|had|we|when|there|very|from|has|been"
-    r"|would|their|our|as|if|i)",
-    re.IGNORECASE,
+_ENGLISH = frozenset(
+    "the and to of is it for that with not my you this have but at be they on are had we when there very from has "  # noqa: SIM905
+    "been would their our as if i".split()
 )
 _ENGLISH_SHARE = 0.15  # so many common English words among all make a text English
 
@@ -44,7 +43,7 @@ def estimate(text: str) -> int:
 def _letter_cost(words: list[str]) -> float:
     if not words:
         return _OTHER_LETTER
-    share = sum(bool(_ENGLISH.fullmatch(word)) for word in words) / len(words)
+    share = sum(word.lower() in _ENGLISH for word in words) / len(words)
     english = min(1.0, share / _ENGLISH_SHARE)
     return english * _ENGLISH_LETTER + (1 - english) * _OTHER_LETTER
 

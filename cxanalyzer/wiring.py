@@ -8,13 +8,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxanalyzer import shipped
+from cxanalyzer import packs, shipped
 from cxanalyzer.errors import SettingsError
 from cxanalyzer.interfaces import Analyst, DocumentReader
 from cxanalyzer.pipeline import Request, evidence
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.prompts import Prompts, ReplyShape
-from cxanalyzer.records import Check, Rejection, StepPlan
+from cxanalyzer.records import Check, Passage, Rejection, StepPlan, Touchpoint, total
 from cxanalyzer.register import active
 from cxanalyzer.replies import RepliesDatabase
 from cxanalyzer.settings import EMBEDDED, AnalystSettings
@@ -22,8 +22,10 @@ from cxanalyzer.settings import EMBEDDED, AnalystSettings
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
+    from cxanalyzer.adapters.embeddings import ArrayEmbeddings
     from cxanalyzer.adapters.providers import Mode
     from cxanalyzer.adapters.vectors import ChromaIndex
+    from cxanalyzer.analysts.embedded.analyst import EmbeddedAnalyst
     from cxanalyzer.analysts.language_model.analyst import LanguageModelAnalyst
     from cxanalyzer.analysts.language_model.asking import Asker
 
@@ -58,10 +60,8 @@ def analyst(folder: ProjectFolder, settings: AnalystSettings, period: str) -> It
         yield _embedded(folder)
         return
     with _replies(folder) as replies:
-        from cxanalyzer.adapters.probing import mode_of
-
-        asker = _asker(folder, settings, replies, (mode_of(settings, replies, period), period))
-        yield _language_model(folder, asker)
+        asker = _ready(folder, settings, replies, period)
+        yield _sampled(folder, settings, asker) if settings.read == "sample" else _language_model(folder, asker)
 
 
 def plan(folder: ProjectFolder, settings: AnalystSettings, request: Request) -> list[StepPlan]:
@@ -69,6 +69,7 @@ def plan(folder: ProjectFolder, settings: AnalystSettings, request: Request) -> 
     if settings.model == EMBEDDED:
         return []
     from cxanalyzer.adapters.probing import known_mode
+    from cxanalyzer.adapters.window import planned
     from cxanalyzer.analysts.language_model.planning import Planner
 
     now, before = evidence(folder, request.period)
@@ -77,11 +78,81 @@ def plan(folder: ProjectFolder, settings: AnalystSettings, request: Request) -> 
         asker = _asker(folder, settings, replies, (mode, now.period))
         planner = Planner(asker, Prompts(folder.path), _language_model(folder, asker).reader)
         periods = [list(one.passages.values()) for one in (now, before) if one is not None]
-        return planner.plan(periods, active(folder.register), discover=request.discover, top=request.top)
+        steps = planner.plan(periods, active(folder.register), discover=request.discover, top=request.top)
+        if settings.read == "sample":
+            steps = _by_sample(folder, asker, periods, steps)
+        return [*planned(settings, replies), *steps]
+
+
+def _by_sample(
+    folder: ProjectFolder, asker: "Asker", periods: Sequence[Sequence[Passage]], steps: Sequence[StepPlan]
+) -> list[StepPlan]:
+    """The steps of a plan with the passages read by sample instead of in full."""
+    from cxanalyzer.analysts.language_model.analyst import listed
+    from cxanalyzer.analysts.sampled.planning import plan
+    from cxanalyzer.analysts.sampled.short import ShortReader
+
+    readers = (
+        _language_model(folder, asker).reader,
+        ShortReader(asker, Prompts(folder.path), folder.settings.business),
+    )
+    parts = total(plan(asker, readers, passages, listed(active(folder.register))) for passages in periods)
+    cost = asker.model.price(parts.input_tokens, parts.output_tokens)
+    read = parts.model_copy(update={"step": "read", "cost_usd": cost})
+    others = [step for step in steps if step.step != read.step]
+    return [read, *others] if read.calls else others
+
+
+def propose(folder: ProjectFolder, settings: AnalystSettings) -> list[Touchpoint]:
+    """Touchpoints that the register lacks and a business of this profile has, from a language model."""
+    if settings.model == EMBEDDED:
+        raise SettingsError(
+            "touchpoints are proposed by a language model: name one with --analyst provider:model, "
+            "or begin with a pack: cxanalyzer init NAME --pack …"
+        )
+    if not folder.settings.business:
+        raise SettingsError('there is no business profile to propose from: write `business = "…"` in project.toml.')
+    from cxanalyzer.analysts.language_model.proposing import STEP, propose
+
+    frameworks = [packs.load(name).stages for name in folder.settings.packs]
+    stages = [stage for framework in frameworks for stage in framework]
+    stages = stages or [stage.name for stage in packs.load_stages("journey").stages]
+    with _replies(folder) as replies:
+        asker = _ready(folder, settings, replies, STEP)
+        return propose(
+            asker, Prompts(folder.path), folder.settings.business, list(dict.fromkeys(stages)), folder.register
+        )
 
 
 def _replies(folder: ProjectFolder) -> AbstractContextManager[RepliesDatabase]:
     return closing(RepliesDatabase(folder.path / "replies.sqlite"))
+
+
+def _ready(folder: ProjectFolder, settings: AnalystSettings, replies: RepliesDatabase, asked_for: str) -> "Asker":
+    """Who asks the model, once it is known how it takes the shape of a reply and that its server reads whole prompts.
+
+    What finding out takes is logged under what it is `asked_for`, a period or a step, and counts towards the limits.
+    """
+    from cxanalyzer.adapters.probing import mode_of
+    from cxanalyzer.adapters.window import ensure_whole
+
+    _refuse_unpriced(settings)
+    before = replies.last_call()
+    mode = mode_of(settings, replies, asked_for)
+    ensure_whole(settings, mode, replies, asked_for)
+    asker = _asker(folder, settings, replies, (mode, asked_for))
+    asker.meter.calls += replies.last_call() - before
+    return asker
+
+
+def _refuse_unpriced(settings: AnalystSettings) -> None:
+    from cxanalyzer.adapters.chat import ChatModel
+
+    model = ChatModel(settings)
+    if settings.max_cost and model.price(1, 1) is None:
+        raise SettingsError(
+            f"the price of {model.name} is not known, so a limit in dollars cannot be kept: use --max-calls instead."
+        )
 
 
 def _asker(
@@ -93,14 +164,9 @@ def _asker(
     from cxanalyzer.analysts.language_model.meter import Limits, Meter
 
     mode, period = asked
-    model = ChatModel(settings, mode)
-    if settings.max_cost and model.price(1, 1) is None:
-        raise SettingsError(
-            f"the price of {model.name} is not known, so a limit in dollars cannot be kept: use --max-calls instead."
-        )
     meter = Meter(Limits(settings.max_cost, settings.max_calls, settings.max_minutes))
     after = int((folder.manifest(period) or {}).get("calls_through", 0))
-    return Asker(model, replies, meter, period, settings.concurrency, after)
+    return Asker(ChatModel(settings, mode), replies, meter, period, settings.concurrency, after)
 
 
 def _language_model(folder: ProjectFolder, asker: "Asker") -> "LanguageModelAnalyst":
@@ -111,12 +177,28 @@ def _language_model(folder: ProjectFolder, asker: "Asker") -> "LanguageModelAnal
     return LanguageModelAnalyst(asker, Prompts(folder.path), folder.settings.business, channels, hypothesize)
 
 
-def _embedded(folder: ProjectFolder) -> Analyst:
-    from cxanalyzer.adapters.embeddings import ArrayEmbeddings
+def _sampled(folder: ProjectFolder, settings: AnalystSettings, asker: "Asker") -> Analyst:
+    """A language model that reads a part, with cheaper readers for the rest."""
+    from cxanalyzer.analysts.sampled.analyst import SampledAnalyst
+    from cxanalyzer.analysts.sampled.reading import Embedded
+    from cxanalyzer.analysts.sampled.short import ShortReader
+
+    short = ShortReader(asker, Prompts(folder.path), folder.settings.business)
+    embedded = Embedded(_embedded(folder), _embed(folder))
+    return SampledAnalyst(_language_model(folder, asker), short, embedded, settings.agreement)
+
+
+def _embedded(folder: ProjectFolder) -> "EmbeddedAnalyst":
     from cxanalyzer.analysts.embedded.analyst import EmbeddedAnalyst
     from cxanalyzer.analysts.embedded.hypotheses import hypothesize
 
-    return EmbeddedAnalyst(ArrayEmbeddings(_embeddings(folder.settings.analysis.embeddings)), hypothesize)
+    return EmbeddedAnalyst(_embed(folder), hypothesize)
+
+
+def _embed(folder: ProjectFolder) -> "ArrayEmbeddings":
+    from cxanalyzer.adapters.embeddings import ArrayEmbeddings
+
+    return ArrayEmbeddings(_embeddings(folder.settings.analysis.embeddings))
 
 
 def doctor(folder: ProjectFolder, settings: AnalystSettings) -> list[Check]:
@@ -162,9 +244,16 @@ def _asked_how(folder: ProjectFolder, settings: AnalystSettings) -> dict[str, st
     """What else changes the replies of a language model: how it is reached and asked, and every prompt in use."""
     from cxanalyzer.adapters.chat import ChatModel
 
-    prompts = {f"prompt {task}": digest for task, digest in Prompts(folder.path).hashes().items()}
+    hashes = Prompts(folder.path).hashes()
+    prompts = {f"prompt {task}": digest for task, digest in hashes.items() if task not in _OUTSIDE_REVIEWS}
     asked = {name: value for name, value in ChatModel(settings).identity.items() if name != "mode"}
-    return {**asked, "read": settings.read, **prompts}
+    how: dict[str, str] = {"read": settings.read}
+    if settings.read == "sample":
+        how["agreement"] = str(settings.agreement)
+    return {**asked, **how, **prompts}
+
+
+_OUTSIDE_REVIEWS = ("propose_touchpoints", "answer_question")
 
 
 def _hashed(folder: Path) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bicycle_shop import ingested
 from hypothesis import settings
 from model_server import ModelServer
 
@@ -60,6 +61,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     root = tmp_path_factory.mktemp("demo")
     done = run("demo", root=root)
     return Demo(root, root / "demo", done.stdout, done.stderr, done.returncode)
+
+
+@pytest.fixture(scope="session")
+def bicycle_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the project `shop`, its evidence taken in and not reviewed yet. Tests copy it: `bicycle_shop.opened`."""
+    return ingested(tmp_path_factory.mktemp("bicycle-shop"))
 
 
 @pytest.fixture

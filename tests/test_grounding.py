@@ -168,6 +168,50 @@ def test_what_says_something_else_is_refused(wanted: str) -> None:
     assert [found(wanted, text) for text in (CALL, GERMAN, CHINESE, ARABIC)] == [("", "")] * 4
 
 
+SERVICE = (
+    "Would you like me to book it for you? I barely slept because eight alarms rang at night in the Oakwood hostel. "
+    "Anything else that I can do for you? You can reach us with any questions about your order."
+)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "Would you like me to book this for you?",
+        "Would you like to book it for you?",
+        "Anything else I can do for you?",
+        "Can you reach us with any questions?",
+        "I barely slept because right alarms rang at night in the Oakwood hostel",
+        "I slept because eight alarms rang at night in the Oakwood hostel",
+        "I barely slept because eight loud alarms rang at night in the Oakwood hostel",
+    ],
+)
+def test_a_formula_of_small_and_plain_words_bears_no_other_word(wanted: str) -> None:
+    assert found(wanted, SERVICE) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "I baely slept because eight alarms rang at night in the Oakwood hostel",
+        "I barely slept because eihgt alarms rang at the night in the Oakwood hostel",
+        "I barely slept because eight alarms rang at night in an Oakwood hostel",
+        "I barely slept because eight alarms rang at night on the Oakwood hostle",
+        "I barely slept because eight alarms at night in the Oakwood hostel",
+    ],
+)
+def test_a_sentence_of_telling_words_bears_a_slip(wanted: str) -> None:
+    said = "I barely slept because eight alarms rang at night in the Oakwood hostel"
+    assert found(wanted, SERVICE) == ("edited", said)
+
+
+def test_a_quote_of_many_pieces_is_refused() -> None:
+    pieces = [f"the ride number{letter}" for letter in "abcdefghi"]
+    text = " and then ".join(pieces)
+    assert found(" … ".join(pieces[:8]), text)[0] == "elided"
+    assert found(" … ".join(pieces), text) == ("", "")
+
+
 @given(st.text(max_size=60), st.text(max_size=12))
 def test_a_quote_is_always_a_span_of_its_passage(text: str, wanted: str) -> None:
     quote = locate(wanted, place(text))

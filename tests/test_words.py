@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxanalyzer.records import Change, Measure
 from cxanalyzer import words
+from cxanalyzer.records import Change, Measure
 from cxanalyzer.views.scores import EMOTION, NPS, SHARE, moved, score_style, threshold
 
 

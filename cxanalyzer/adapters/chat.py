@@ -17,6 +17,7 @@ from cxanalyzer.errors import ReplyFaultError
 from cxanalyzer.records import ModelReply, ModelRequest
 from cxanalyzer.settings import AnalystSettings
 from cxanalyzer.terms import Fault
+from cxanalyzer.tokens import estimate
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -27,6 +28,12 @@ Result = TypeVar("Result")
 _PROMPT = ChatPromptTemplate([("system", "{system}"), ("human", "{user}"), MessagesPlaceholder("turns")])
 # What LangChain and the packages below it raise where an answer of status 200 is no chat completion.
 _MISREAD = (LookupError, TypeError, ValueError, AttributeError, OSError)
+
+_LARGE, _CUT = 1_000, 0.6  # no tokenizer differs so much from our estimate of so long a prompt
+_CUT_SILENTLY = (
+    "the server cuts prompts silently: it counted {:,} of about {:,} tokens. Raise the server's window (Ollama: num_ctx), "
+    "or set a smaller window in [analyst]"
+)
 
 _ENDED_BADLY: dict[str, tuple[Fault, str]] = {
     "length": ("truncated", "the reply was cut at its longest"),
@@ -78,10 +85,11 @@ class ChatModel:
         model = self._connected.bind(**providers.asked(self._settings, self._mode, request))
         expected: tuple[type[Exception], ...] = (*providers.failures(), *_MISREAD)
         try:
-            message = (_PROMPT | model).invoke(self._filled(request), config={"callbacks": [bill]})
+            message = (_PROMPT | model).invoke(filled := self._filled(request), config={"callbacks": [bill]})
         except expected as error:
             fault = faults.told(error, bill.tokens)
         else:
+            self._refuse_cut(filled, bill.tokens)
             return _checked(message, bill.tokens)
         # Raised out here, so that no traceback drags along what the server said, which may repeat the key.
         raise fault
@@ -97,6 +105,24 @@ class ChatModel:
         if not providers.hosted(self._settings):
             return None
         return prices.list_price(self._provider, self._model, input_tokens, output_tokens)
+
+    def _refuse_cut(self, filled: Mapping[str, Any], tokens: tuple[int, int]) -> None:
+        """ReplyFaultError where a server of one's own counts far fewer tokens than were sent: it has not read them all.
+
+        A server is looked over before it is used (`window.ensure_whole`); this is for one whose window shrinks later. To ask
+        about less would not do: what a smaller prompt loses may be too little to be noticed.
+        """
+        if not tokens[0] or providers.hosted(self._settings):
+            return
+        sent = estimate(filled["system"]) + estimate(filled["user"])
+        if sent >= _LARGE and tokens[0] < _CUT * sent:
+            raise ReplyFaultError("unknown_model", _CUT_SILENTLY.format(tokens[0], sent), tokens=tokens)
+
+    def dearest(self, request: ModelRequest) -> float | None:
+        """The most that one call can cost: a reply as long as it may be, and for some models the thinking before it."""
+        texts = (request.system, request.user, *(text for _, text in request.turns))
+        thinking = providers.THINKING if providers.thinks(self._settings) else 0
+        return self.price(sum(map(estimate, texts)), request.longest + thinking)
 
     @cached_property
     def _connected(self) -> "BaseChatModel":

@@ -1,25 +1,13 @@
 """Look a language model over before it is trusted with a review: key, server, shape of replies, and the window."""
 
 from cxanalyzer.adapters import keys, prices, providers
-from cxanalyzer.adapters.chat import ChatModel
-from cxanalyzer.adapters.probing import asked, probe, read
+from cxanalyzer.adapters.probing import probe
 from cxanalyzer.adapters.providers import Mode
+from cxanalyzer.adapters.window import look
 from cxanalyzer.errors import ModelError
-from cxanalyzer.records import Check, ModelRequest
+from cxanalyzer.records import Check
 from cxanalyzer.replies import Call
 from cxanalyzer.settings import AnalystSettings
-from cxanalyzer.tokens import estimate
-
-_NEEDLE = "marigold"
-_SHAPE = {
-    "type": "object",
-    "properties": {"needle": {"type": "string"}},
-    "required": ["needle"],
-    "additionalProperties": False,
-}
-_RESERVE = 1_000  # tokens of the window that are left for the reply
-_FILLED = 0.9  # of the rest: our count of tokens is an estimate
-_CUT = 0.7  # a server that counts fewer tokens than this share of ours has not read them all
 
 _SAID: dict[Mode, str] = {
     "json_schema": "the server holds replies to our schema (json_schema)",
@@ -44,7 +32,8 @@ def examine(settings: AnalystSettings) -> list[Check]:
         Check(label="model", ok=True, text=f"{name} answers at {where}; evidence that it reads is sent there")
     )
     checks.append(Check(label="replies", ok=True, text=_SAID[mode]))
-    checks.append(_window(settings, ChatModel(settings, mode), calls))
+    window = look(settings, mode, calls.append)
+    checks.append(Check(label="window", ok=window.came == "whole", text=window.text))
     checks.append(_price(settings, calls))
     return checks
 
@@ -57,46 +46,6 @@ def _key(settings: AnalystSettings) -> Check:
     if not names or not providers.hosted(settings):
         return Check(label="key", ok=True, text="none is set, and a server of one's own needs none")
     return Check(label="key", ok=False, text=keys.missing(provider, providers.label(provider)))
-
-
-def _window(settings: AnalystSettings, model: ChatModel, calls: list[Call]) -> Check:
-    """Whether the first line of a prompt as long as the window allows comes back, and whether the server counted it all."""
-    request = needle(settings.window)
-    sent = estimate(request.system) + estimate(request.user)
-    reply, fault = asked(model, request, calls.append)
-    if reply is None:
-        overflow = fault is not None and fault.kind == "context_overflow"
-        cure = "Set a smaller window in [analyst]." if overflow else "Run doctor again."
-        return Check(label="window", ok=False, text=f"a prompt of about {sent:,} tokens failed ({fault}). {cure}")
-    counted = reply.input_tokens
-    found = read(reply.text)
-    back = isinstance(found, dict) and str(found.get("needle", "")).strip(" .\"'").lower() == _NEEDLE
-    if 0 < counted < _CUT * sent or not back:
-        said = f"it counted {counted:,} of about {sent:,} tokens" if counted else "it does not say how many it read"
-        return Check(
-            label="window",
-            ok=False,
-            text=f"the server cuts prompts silently: the first line of a long one did not arrive whole, and {said}. "
-            "Raise the server's window (Ollama: num_ctx), or set a smaller window in [analyst].",
-        )
-    return Check(label="window", ok=True, text=f"a prompt of about {sent:,} tokens arrives whole")
-
-
-def needle(window: int) -> ModelRequest:
-    """A request nearly as long as the window, whose first line is what the model is to give back."""
-    size = max(200, int(_FILLED * (window - _RESERVE)))
-    opening = f"needle: {_NEEDLE}\n"
-    line = "Parcel {number} came on a Tuesday; the box was whole and the courier said good morning."
-    each = estimate("\n".join(line.format(number=number) for number in range(100, 200))) / 100
-    lines = [line.format(number=number) for number in range(100, 100 + int(size / each))]
-    return ModelRequest(
-        task="find_needle",
-        prompt_hash="find_needle.v1",
-        system="The user's message begins with a line “needle: WORD”. Give that word back as a JSON object.",
-        user=opening + "\n".join(lines),
-        reply_schema=_SHAPE,
-        longest=min(_RESERVE, 500),
-    )
 
 
 def _price(settings: AnalystSettings, calls: list[Call]) -> Check:

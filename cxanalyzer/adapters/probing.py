@@ -44,7 +44,7 @@ _SHAPE: dict[str, Any] = {
     "required": ["entries"],
     "additionalProperties": False,
 }
-_REQUEST = ModelRequest(
+CHECK_SHAPE = ModelRequest(
     task="check_shape",
     prompt_hash="check_shape.v1",
     system="You answer with one JSON object.",
@@ -76,7 +76,7 @@ def mode_of(settings: AnalystSettings, replies: RepliesDatabase, review: str) ->
     if known is not None:
         return known
     found = probe(settings, lambda call: replies.log(call.model_copy(update={"review": review})))
-    replies.keep([(_key(settings), _REQUEST.task, json.dumps(found))])
+    replies.keep([(_key(settings), CHECK_SHAPE.task, json.dumps(found))])
     return found
 
 
@@ -89,7 +89,7 @@ def known_mode(settings: AnalystSettings, replies: RepliesDatabase) -> Mode | No
 
 def _key(settings: AnalystSettings) -> str:
     identity = {"model": settings.model, "base_url": keys.address(providers.reached(settings))}
-    return key_of(identity, _REQUEST.prompt_hash, _SHAPE, "mode")
+    return key_of(identity, CHECK_SHAPE.prompt_hash, _SHAPE, "mode")
 
 
 def unusable(settings: AnalystSettings, fault: ReplyFaultError) -> str:
@@ -112,7 +112,7 @@ def _tried(model: ChatModel, heard: Heard, wait: Callable[[float], None]) -> Rep
     for attempt in range(_TRIES):
         if fault is not None:
             wait(min(_LONGEST_WAIT, fault.wait or 2.0**attempt / 2))
-        reply, fault = asked(model, _REQUEST, heard)
+        reply, fault = asked(model, CHECK_SHAPE, heard)
         if fault is None or fault.kind not in _PASSING:
             break
     if fault is None and reply is not None and not _fits(reply.text):

@@ -54,14 +54,20 @@ def progress() -> Iterator["Progress"]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    bar = BarColumn(bar_width=12)  # leaves room for the note on a terminal of 80 columns
+    columns = (
+        TextColumn("{task.description}"),
+        bar,
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[note]}"),
+    )
     with Bars(*columns, console=_ERROR, transient=True, disable=not _ERROR.is_terminal) as bars:
         tasks = {}
 
         def report(label: str, done: int, total: int, note: str = "") -> None:
             if label not in tasks:
-                tasks[label] = bars.add_task(label)
-            described = f"{label}  {note}" if note else label
-            bars.update(tasks[label], completed=done, total=total, description=described)
+                tasks[label] = bars.add_task(label, note="")
+            bars.update(tasks[label], completed=done, total=total, note=note)
 
         yield report

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,13 @@ from cxanalyzer.cli.options import ROOT, Name, Root
 
 if TYPE_CHECKING:
     from cxanalyzer.records import StepPlan
+
+
+class ReadHow(StrEnum):
+    """How much of the evidence a language model reads in full."""
+
+    ALL = "all"
+    SAMPLE = "sample"
 
 
 def review(
@@ -40,6 +48,24 @@ def review(
     max_minutes: Annotated[
         float | None, typer.Option(min=0, help="Stop after this many minutes.", show_default=False)
     ] = None,
+    read: Annotated[
+        ReadHow | None,
+        typer.Option(
+            help="all: the model reads every passage in full. sample: a part in full, what is unsure in short, a "
+            "classifier fitted on its answers reads the rest.",
+            show_default=False,
+        ),
+    ] = None,
+    agreement: Annotated[
+        float | None,
+        typer.Option(
+            min=0.01,
+            max=1,
+            help="With --read sample: how often the cheaper readers must agree with the model; else it reads more.  "
+            "[default: 0.9]",
+            show_default=False,
+        ),
+    ] = None,
     root: Root = ROOT,
 ) -> None:
     """Read the evidence of a quarter, score every touchpoint, compare it with the quarter before, and write the report.
@@ -50,13 +76,22 @@ def review(
     Example: [bold]cxanalyzer review juniper --period 2026-Q3[/bold]
 
     Example: [bold]cxanalyzer review juniper --analyst openai:gpt-5-mini --dry-run[/bold]
+
+    Example: [bold]cxanalyzer review juniper --analyst openai:gpt-5-mini --read sample[/bold]
     """
     from cxanalyzer.api import Project
 
     if as_json and not dry_run:
         raise typer.BadParameter("--json goes with --dry-run.")
     with Project.open(name, root=Path(root)) as project:
-        settings = project.analyst(analyst, max_cost=max_cost, max_calls=max_calls, max_minutes=max_minutes)
+        settings = project.analyst(
+            analyst,
+            max_cost=max_cost,
+            max_calls=max_calls,
+            max_minutes=max_minutes,
+            read=read and read.value,
+            agreement=agreement,
+        )
         if dry_run:
             _show_plan(settings.model, project.plan(period, settings, discover=discover, top=top), as_json=as_json)
             return

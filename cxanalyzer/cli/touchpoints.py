@@ -21,6 +21,7 @@ class Action(StrEnum):
     LIST = "list"
     ADD = "add"
     IMPORT = "import"
+    PROPOSE = "propose"
     RENAME = "rename"
     MERGE = "merge"
     SPLIT = "split"
@@ -32,6 +33,7 @@ _USAGE = {
     Action.LIST: "list",
     Action.ADD: "add TOUCHPOINT",
     Action.IMPORT: "import FILE",
+    Action.PROPOSE: "propose --analyst PROVIDER:MODEL",
     Action.RENAME: "rename TOUCHPOINT NEW-NAME",
     Action.MERGE: "merge TOUCHPOINT INTO-TOUCHPOINT",
     Action.SPLIT: "split TOUCHPOINT NEW-NAME --keywords “a; b”",
@@ -50,6 +52,9 @@ def touchpoints(
     owner: Annotated[str, typer.Option(help="add: the team that answers for it.")] = "",
     intended: Annotated[str, typer.Option(help="add: how it is meant to be.")] = "",
     keywords: Annotated[str, typer.Option(help="add, split: customers' words for it, separated by ;")] = "",
+    analyst: Annotated[
+        str | None, typer.Option(help="propose: the language model to ask, provider:model.", show_default=False)
+    ] = None,
     root: Root = ROOT,
 ) -> None:
     """Look at the register of touchpoints and edit it. Ids never change: what was, stays comparable.
@@ -66,7 +71,11 @@ def touchpoints(
         intended_experience=intended, keywords=words,
     )  # fmt: skip
     with Project.open(name, root=Path(root)) as project:
-        if action is not Action.LIST:
+        if action is Action.PROPOSE:
+            _expect(action, given)
+            added = project.propose_touchpoints(analyst)
+            display.line(f"{len(added)} proposed from the business profile; rename, merge or retire what does not fit.")
+        elif action is not Action.LIST:
             project.edit_register(_edit(action, given, new))
         _show(project.register)
 
@@ -76,9 +85,7 @@ def _edit(
 ) -> Callable[[list["Touchpoint"]], list["Touchpoint"]]:
     from cxanalyzer import register as registers
 
-    expected = len(_USAGE[action].split(" --")[0].split()) - 1
-    if len(given) != expected:
-        raise typer.BadParameter(f"write: cxanalyzer touchpoints NAME {_USAGE[action]}")
+    _expect(action, given)
     first, second = (*given, "")[:2]
     edits: dict[Action, Callable[[list[Touchpoint]], list[Touchpoint]]] = {
         Action.ADD: lambda register: registers.add(register, _named(new, first, register)),
@@ -90,6 +97,12 @@ def _edit(
         Action.LOCK: lambda register: registers.set_status(register, first, "locked"),
     }
     return edits[action]
+
+
+def _expect(action: Action, given: Sequence[str]) -> None:
+    expected = len(_USAGE[action].split(" --")[0].split()) - 1
+    if len(given) != expected:
+        raise typer.BadParameter(f"write: cxanalyzer touchpoints NAME {_USAGE[action]}")
 
 
 def _named(new: "Touchpoint", name: str, register: Sequence["Touchpoint"]) -> "Touchpoint":

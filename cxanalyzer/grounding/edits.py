@@ -5,7 +5,7 @@ words it has instead, within the nearest stretch of whole words.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from typing import Literal
 
@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from cxanalyzer.grounding.folding import UNSPACED, Folded, words
-from cxanalyzer.grounding.wording import CONTRACTIONS, LIGHT, decisive, parted, typo
+from cxanalyzer.grounding.wording import CONTRACTIONS, FILLERS, LIGHT, PLAIN, alike, decisive, parted, typo
 
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 12
 """Shorter quotes are looked for word for word only."""
@@ -29,11 +29,24 @@ _SPARE = 4
 _TYPO, _LIGHT, _HEAVY = 0.5, 1.0, 1.5
 _WORDS_PER_CHANGE, _LEAST, _MOST = 5, 1.5, 3.0
 """What changes may cost: one light word for every five words of the quote; one and a half in a short one, three in a long one."""
-_Kind = Literal["spelling", "light", "dropped", "added"]
-_ASKED: dict[_Kind, tuple[int, int]] = {"spelling": (4, 1), "light": (7, 3), "dropped": (7, 3), "added": (9, 5)}
-"""How many words a quote must have, and how many of them words of content that stand unchanged in the passage, when nothing
-but spelling, only light words, or one word of content differs: dropped or added. A word of content replaced by another one
-is never borne: the formulas of service talk are long, and the word that differs is what one of them is about."""
+_Kind = Literal["spelling", "filler", "dropped", "exchanged", "reworded", "added", "omitted", "several"]
+_ASKED: dict[_Kind, tuple[tuple[int, int], ...]] = {
+    "spelling": ((4, 1), (7, 0)),
+    "filler": ((6, 3), (8, 0)),
+    "dropped": ((6, 3), (8, 1), (11, 0)),
+    "exchanged": ((8, 1),),
+    "reworded": ((7, 2), (9, 1)),
+    "added": ((6, 2), (9, 1)),
+    "omitted": ((6, 4), (8, 1)),
+    "several": ((10, 3), (14, 1)),
+}
+"""How many words the stretch must have, and how many telling ones that stand unchanged, for the change to be borne: a
+filler added; a small word dropped; one exchanged for another of its kind; for any other; any small word added; a word of
+content omitted; more than one of these. Two customers of one service say the same sentences with one small word of
+difference, and the shorter and plainer the sentence the more of them do. A word of content is never replaced nor added, for
+that is what such sentences differ in."""
+_AT_AN_EDGE = 2
+"""Telling words asked when what differs stands at either end: there a sentence is longer or shorter than another one."""
 
 _CHARACTER_WORD = re.compile(f"[{UNSPACED}]")
 _Token = tuple[str, int, int]
@@ -125,13 +138,26 @@ def _drawn_together(tokens: Sequence[_Token], others: Sequence[_Token]) -> list[
     return drawn
 
 
-def _respelled(said: Sequence[str], spoken: Collection[str]) -> tuple[list[str], int]:
-    """The quote with the passage's spelling of words that differ by a typo, and how many did."""
-    unmatched = sorted(spoken, key=lambda word: word in said)
-    spelled = [
-        word if word in spoken else next((other for other in unmatched if typo(word, other)), word) for word in said
-    ]
+def _respelled(said: Sequence[str], spoken: Sequence[str]) -> tuple[list[str], int]:
+    """The quote with the passage's spelling of words that differ by a typo, and how many did.
+
+    Of several words it may be, the one between the same neighbours; then one that the quote has not said.
+    """
+    known, heard = set(spoken), set(said)
+    spelled = list(said)
+    for number, word in enumerate(said):
+        own = word in known or word in LIGHT
+        near = [] if own else [place for place, other in enumerate(spoken) if typo(word, other)]
+        if near:
+            place = min(near, key=lambda place: (-_shared(said, number, spoken, place), spoken[place] in heard, place))
+            spelled[number] = spoken[place]
     return spelled, sum(one != other for one, other in zip(said, spelled, strict=True))
+
+
+def _shared(said: Sequence[str], number: int, spoken: Sequence[str], place: int) -> int:
+    """How many neighbours two words share."""
+    before = number > 0 and place > 0 and said[number - 1] == spoken[place - 1]
+    return before + (said[number + 1 : number + 2] == spoken[place + 1 : place + 2])
 
 
 def _nearest(said: Sequence[str], spoken: Sequence[_Token], place: _Span) -> Sequence[_Token]:
@@ -141,36 +167,65 @@ def _nearest(said: Sequence[str], spoken: Sequence[_Token], place: _Span) -> Seq
     fitting = [(i, j) for i, j in product(starts, ends) if abs(j - i - len(said)) <= _SPARE and i < j]
     heard = [word for word, _, _ in spoken]
     best = min(fitting, key=lambda span: (Indel.distance(said, heard[slice(*span)]), span[0] - span[1]), default=(0, 0))
-    return spoken[best[0] : best[1]]
+    first, last = _widened(said, heard, *best)
+    return spoken[first:last]
+
+
+def _widened(said: Sequence[str], heard: Sequence[str], first: int, last: int) -> _Span:
+    """The stretch with the word before or after it for which the quote has another one of its kind."""
+    if first < last and said[-1] != heard[last - 1] and alike(said[-1], (*heard, "")[last]):
+        return first, last + 1
+    if 0 < first < last and said[0] != heard[first] and alike(said[0], heard[first - 1]):
+        return first - 1, last
+    return first, last
 
 
 def _acceptable(said: Sequence[str], spoken: Sequence[str], typos: int) -> bool:
     """Whether what differs is little, is neither a number nor a negation, and enough is equal to bear it."""
     changes = _changes(said, spoken)
+    slips = [change for change in changes if _slip(change)]
+    changes, typos = [change for change in changes if change not in slips], typos + len(slips)
     changed = {word for change in changes for side in change for word in side}
     if any(decisive(word) or (word not in LIGHT and _CHARACTER_WORD.match(word)) for word in changed):
         return False
     cost = typos * _TYPO + sum(max(sum(map(_weight, side)) for side in change) for change in changes)
-    if cost > min(max(len(said) / _WORDS_PER_CHANGE, _LEAST), _MOST):
+    kind = _kind(changes, typos)
+    if kind is None or cost > min(max(len(said) / _WORDS_PER_CHANGE, _LEAST), _MOST):
         return False
-    kind = _kind(changes, cost)
-    if kind is None:
+    telling = sum(word not in LIGHT and word not in PLAIN and word not in changed for word in said)
+    if changes and (said[0] != spoken[0] or said[-1] != spoken[-1]) and telling < _AT_AN_EDGE:
         return False
-    fewest, content = _ASKED[kind]
-    return len(said) >= fewest and sum(word not in LIGHT and word not in changed for word in said) >= content
+    return any(len(spoken) >= fewest and telling >= least for fewest, least in _ASKED[kind])
 
 
-def _kind(changes: Sequence[_Change], cost: float) -> _Kind | None:
-    """What the gravest change is; None when a word of content is replaced, or more than one is dropped or added."""
-    grave = [change for change in changes if any(word not in LIGHT for side in change for word in side)]
-    if not grave:
-        return "light" if changes else "spelling"
-    lacking, added = grave[0]
-    if len(grave) > 1 or (lacking and added):
+def _slip(change: _Change) -> bool:
+    """Whether one word stands for another that it is a misspelling of, though it is a word elsewhere."""
+    lacking, added = change
+    single = len(lacking) == 1 == len(added)
+    return single and not (lacking[0] in LIGHT and added[0] in LIGHT) and typo(lacking[0], added[0])
+
+
+def _kind(changes: Sequence[_Change], typos: int) -> _Kind | None:
+    """What is changed; None when a word of content is replaced or added, or more than one is omitted."""
+    kinds = [_kind_of_one(*change) for change in changes]
+    if None in kinds or kinds.count("omitted") > 1:
         return None
-    if added:
-        return "added" if cost == _HEAVY else None
-    return "dropped" if sum(word not in LIGHT for word in lacking) == 1 else None
+    if len(kinds) + typos > 1 and kinds:
+        return "reworded" if "reworded" in kinds else "several"
+    return kinds[0] if kinds else "spelling"
+
+
+def _kind_of_one(lacking: Sequence[str], added: Sequence[str]) -> _Kind | None:
+    if any(word not in LIGHT for word in added):
+        return None
+    if not added:
+        content = sum(word not in LIGHT for word in lacking)
+        return ("dropped", "omitted", None)[min(content, 2)]
+    if not lacking:
+        return "filler" if all(word in FILLERS for word in added) else "added"
+    if any(word not in LIGHT for word in lacking):
+        return None
+    return "exchanged" if len(lacking) == 1 == len(added) and alike(lacking[0], added[0]) else "reworded"
 
 
 def _weight(word: str) -> float:

@@ -25,7 +25,7 @@ UNSPACED = (
 )
 """Scripts written without blanks (Thai, Lao, Burmese, Khmer, Chinese, Japanese): each character counts as a word."""
 _WORD = re.compile(f"[{UNSPACED}]|[^ {UNSPACED}]+")
-_JOINED = re.compile(rf"(?![_{UNSPACED}])\w\Z")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Folded:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self.text))
+        return frozenset(_WORD.findall(self.text) if _UNSPACED.search(self.text) else self.text.split(" "))
 
 
 def plain(text: str) -> Folded:
@@ -87,7 +87,10 @@ def whole(text: str, start: int, end: int) -> bool:
 
 
 def _within(text: str, place: int) -> bool:
-    return 0 < place < len(text) and bool(_JOINED.match(text[place - 1]) and _JOINED.match(text[place]))
+    if not 0 < place < len(text):
+        return False
+    before, after = text[place - 1], text[place]
+    return before.isalnum() and after.isalnum() and not (_UNSPACED.match(before) or _UNSPACED.match(after))
 
 
 class _Forms(dict[int, str]):

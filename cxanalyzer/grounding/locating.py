@@ -12,7 +12,7 @@ _LONGEST_SKIP = 600
 """Characters that one "…" may stand for, about a hundred words: a reader is shown them all."""
 _SHORTEST_PIECE = 8
 """Characters of a piece beside "…", those of scripts without blanks counted twice; and it is two words at least."""
-_MOST_PLACES = 50
+_MOST_PLACES, _MOST_PIECES = 50, 8
 
 _ELISION = re.compile(
     r"\s*(?:\[\s*(?:\.{2,}|…+)\s*\]|\(\s*(?:\.{2,}|…+)\s*\)|<\s*(?:\.{2,}|…+)\s*>|…+|\.(?:\s?\.)+|⋯+)\s*"
@@ -30,9 +30,10 @@ def locate(text: str, passage: Passage, start: int | None = None) -> Quote | Non
     - exact: character for character;
     - normalised: equal after folding Unicode forms, white space, quotation marks, dashes and case;
     - edited: other punctuation, a contraction drawn together or written out, corrected typos, small words dropped, added or
-      exchanged, or one word of content dropped or added; never a number or a negation, and most words equal (`edits`);
-    - elided: two or more pieces joined by "…", "...", "[...]" or the like, each found as above, in order, with at most
-      600 characters between two; the quote is the whole stretch, what was skipped included.
+      exchanged, or one word of content dropped, the more of them the more telling the words are that stand unchanged; never
+      a number or a negation (`edits`);
+    - elided: two or more pieces joined by "…", "...", "[...]" or the like, each found as above, in order, at most
+      eight, with at most 600 characters between two; the quote is the whole stretch, what was skipped included.
 
     What is returned is always the passage's own text.
     """
@@ -82,10 +83,14 @@ def _lightly_edited(wanted: str, text: str) -> _Span | None:
 def _elided(wanted: str, text: str) -> _Span | None:
     """The shortest stretch that holds all pieces in order and skips something."""
     pieces = [piece for piece in _ELISION.split(wanted) if bare(piece).text.strip()]
-    if len(pieces) < 2 or not all(map(_telling, pieces)):  # noqa: PLR2004 - one piece elides nothing
+    if not 1 < len(pieces) <= _MOST_PIECES or not all(map(_telling, pieces)):
         return None
-    first, *others = (_anywhere(piece, text) for piece in pieces)
-    chains = [chain for span in first if (chain := _chained(span, others, text))]
+    places: list[list[_Span]] = []
+    for piece in pieces:
+        places.append(_anywhere(piece, text))
+        if not places[-1]:
+            return None
+    chains = [chain for span in places[0] if (chain := _chained(span, places[1:], text))]
     return min(chains, key=lambda span: (span[1] - span[0], span[0]), default=None)
 
 

@@ -28,6 +28,48 @@ het een en ik mijn was zijn van op met voor heel ook
 LIGHT = frozenset(_LIGHT_WORDS.split())
 """Words that a careless copy adds, drops or exchanges without saying something else."""
 
+_FILLER_WORDS = """
+so then just really very quite also too even still actually basically simply only well oh um uh okay ok please again
+maybe perhaps honestly definitely absolutely totally literally certainly
+dann auch noch schon sehr ganz mal eben halt ja doch wirklich très muy molto muito heel ook 了 呢 啊 吧 呀 嘛 很 就 也 的
+"""
+FILLERS = frozenset(_FILLER_WORDS.split())
+"""Light words that a sentence may have or lack without being built in another way."""
+
+_PLAIN_WORDS = """
+like need needs want wanted wish know help helping let lets thank thanks sorry good great nice fine happy glad welcome
+get gets getting got go goes going went gone come make makes made making take taken took give given see look looking
+tell told say said ask call contact check find found hear hearing think thought try tried trying change keep put set use
+used using have enjoy provide reach follow following send touch feel free hope wait moment happen happened understand
+thing things anything something everything anyone someone else time times today day days now here yes yeah sure way back
+more much other another new same right best better number information details name able assist assistance question
+questions issue issues problem problems case work works working done long how why where if or but there out up over down
+book booked booking reserve reservation off after before through because since until always ever yet must should might own further
+"""
+PLAIN = frozenset(_PLAIN_WORDS.split())
+"""Words of content that any service talk is made of: they do not tell one customer's sentence from another's."""
+
+_ONE_FOR_ANOTHER = (
+    "the a an this that these those my our your his her their its some any",
+    "it this that these those they them",
+    "in on at for to of by with from into about as",
+    "is are was were be been am",
+    "has have had",
+    "do does did",
+    "and so then",
+    "who which that",
+    "while whilst when",
+    "der die das den dem des ein eine einen einem einer eines mein meine unser unsere",
+    "ist sind war waren hat hatte haben wird wurde",
+    "in im an am auf bei zu zum zur von mit für",
+    "le la les un une des du mon ma mes est sont était à en au aux dans",
+    "el los las unos mi mis es son era en con por para",
+    "o os as um uma meu minha foi no na do da em com il lo gli i uno suo è sono di del della het een de van op met voor",
+    "في من على إلى عن مع هذا هذه ذلك كان كانت",
+    "的 地 得 着 了",
+)
+_EXCHANGES = tuple(frozenset(kind.split()) for kind in _ONE_FOR_ANOTHER)
+
 _NEGATION_WORDS = """
 no not never none nothing nobody nowhere neither nor without hardly barely scarcely cannot cant wont aint dont
 nicht nichts nie niemals niemand kein keine keinen keinem keiner keines ohne weder kaum
@@ -48,6 +90,11 @@ _NUMBERS = frozenset(_NUMBER_WORDS.split())
 _OPPOSING = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti")
 _LONG = 8
 """Letters from which two slips are still one word."""
+_DECISIVE = 5
+"""Letters from which a slip in a number or a negation is told from another word."""
+_NEAR_WORDS = "there tree thee fist hardy barley noting tripe seen"
+_WORDS_OF_THEIR_OWN = frozenset(_NEAR_WORDS.split())
+"""Words that are one letter left out, added or exchanged with its neighbour away from a number or a negation."""
 _AIDED = "is are was were do does did has have had would could should must need might".split()  # noqa: SIM905 - as above
 _PARTED = {f"{verb}nt": (verb, "not") for verb in _AIDED} | {
     "cant": ("can", "not"), "cannot": ("can", "not"), "wont": ("will", "not"),
@@ -75,18 +122,41 @@ def decisive(word: str) -> bool:
     return word in _NEGATIONS or word in _NUMBERS or any(character.isnumeric() for character in word)
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether a careless copy puts one small word where the other stood: both articles, both prepositions."""
+    return any(one in kind and other in kind for kind in _EXCHANGES)
+
+
 @lru_cache(maxsize=4096)
 def typo(one: str, other: str) -> bool:
     """Whether two words are one word with a slip of the pen, another ending or the spelling of another country."""
     shorter, longer = sorted((len(one), len(other)))
-    if longer < 3 or decisive(one) or decisive(other) or _opposed(one, other):  # noqa: PLR2004 - "i" and "a" are words
+    if longer < 3 or longer - shorter > 2:  # noqa: PLR2004 - "i" and "a" are words
         return False
-    allowed = 2 if shorter >= _LONG else 1
-    if OSA.distance(one, other, score_cutoff=allowed) > allowed:
+    distance = OSA.distance(one, other, score_cutoff=2)
+    if distance > 2 or _opposed(one, other):  # noqa: PLR2004 - two slips at most
         return False
+    if decisive(one) or decisive(other):
+        return _slipped(one, other)
+    if distance > 1 and shorter < _LONG:
+        return _past(one, other) or _past(other, one)
     if shorter > 3 or sorted(one) == sorted(other):  # noqa: PLR2004 - "day" and "way" are two words
         return True
     return (one in LIGHT) != (other in LIGHT) or (shorter == 3 and longer == 4)  # noqa: PLR2004 - "hve"
+
+
+def _past(one: str, other: str) -> bool:
+    """Whether one is the American form ("learned") of the other ("learnt")."""
+    return one.endswith("ed") and other == f"{one[:-2]}t"
+
+
+def _slipped(one: str, other: str) -> bool:
+    """Whether one word is a number or a negation, and the other is that with a letter too few, too many or misplaced."""
+    word, slip = (one, other) if decisive(one) else (other, one)
+    if decisive(slip) or slip in LIGHT or slip in _WORDS_OF_THEIR_OWN or len(word) < _DECISIVE or not word.isalpha():
+        return False
+    inside = word[0] == slip[0] and word[-1] == slip[-1]
+    return inside and OSA.distance(word, slip) == 1 and (len(word) != len(slip) or sorted(word) == sorted(slip))
 
 
 def _opposed(one: str, other: str) -> bool:

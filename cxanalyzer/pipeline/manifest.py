@@ -58,6 +58,7 @@ def manifest(
         "analyst": review.analyst,
         **used.model_dump(),
         "usage": {step: usage.model_dump() for step, usage in review.usage.items()},
+        "sampling": review.sampling.model_dump() if review.sampling else None,
         "seconds": dict(seconds),
         "kept": {
             "mentions": len(review.mentions),

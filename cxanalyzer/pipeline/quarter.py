@@ -9,7 +9,7 @@ from cxanalyzer.errors import EvidenceError
 from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.periods import UNDATED
 from cxanalyzer.pipeline.manifest import evidence_digest, fingerprint, manifest
-from cxanalyzer.pipeline.progress import Clock
+from cxanalyzer.pipeline.progress import Clock, Spending, silent
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import (
     Coverage,
@@ -74,6 +74,7 @@ class _Read:
 
 def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: Progress | None = None) -> Outcome:
     """Read the evidence of a period, count, conclude, and write the review. EvidenceError when there is nothing to read."""
+    progress = Spending(progress or silent, analyst.spent)
     clock = Clock(progress)
     now, before = evidence(folder, request.period)
     digest = evidence_digest(folder, now, before)
@@ -239,6 +240,7 @@ def _described(folder: ProjectFolder, analyst: Analyst, both: _Read, request: Re
         mentions=mentions,
         suspects=tuple(suspects),
         unread=dict(both.reading.unread),
+        sampling=both.reading.sampling,
         passages={key: passage for key, passage in now.passages.items() if key in shown},
         sources={
             now.passages[key].source_id: now.sources[now.passages[key].source_id]

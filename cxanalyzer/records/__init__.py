@@ -3,7 +3,7 @@
 Same input, same ids, same files: nothing here knows the time or a random number.
 """
 
-from cxanalyzer.records.asked import Check, Drafts, ModelReply, ModelRequest, Spent, StepPlan, Usage, total
+from cxanalyzer.records.asked import Check, Drafts, ModelReply, ModelRequest, Sampling, Spent, StepPlan, Usage, total
 from cxanalyzer.records.base import Record, content_id
 from cxanalyzer.records.counted import (
     Cause,
@@ -80,6 +80,7 @@ __all__ = [
     "RecordStatus",
     "Rejection",
     "Review",
+    "Sampling",
     "Scale",
     "Score",
     "ScoreLine",

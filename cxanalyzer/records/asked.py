@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from cxanalyzer.records.base import Record
+from cxanalyzer.records.counted import Measure
 from cxanalyzer.records.kept import DraftMention
 from cxanalyzer.terms import Finish
 
@@ -93,8 +94,28 @@ class Check(Record):
     text: str
 
 
+class Sampling(Record):
+    """Who read the customers' passages of a period where a model read a part of them. The three numbers add up to `passages`.
+
+    `agreement`: how often the classifier tells the same as the model reading in full, on passages kept aside from all it was
+    fitted on and drawn from those it reads: the same touchpoints, each with the same sign of emotion. `short_agreement`: the
+    same of what the model told in short. `asked` is the share both had to reach; `tries` how often the first was measured.
+    """
+
+    passages: int
+    in_full: int
+    in_short: int = 0
+    by_classifier: int = 0
+    asked: float
+    agreement: Measure | None = None
+    short_agreement: Measure | None = None
+    tries: int = 0
+    why: str = ""
+
+
 class Drafts(Record):
     """What an analyst made of passages, and the passages it could not read, each with why."""
 
     drafts: tuple[DraftMention, ...] = ()
     unread: Mapping[str, str] = Field(default_factory=dict)
+    sampling: Sampling | None = None

@@ -1,6 +1,7 @@
 """Evidence and mentions, as kept."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import Field
 
@@ -99,7 +100,8 @@ class DraftMention(Record):
 
     `touchpoint_id` is None for something said about no touchpoint of the register; `about` may then name it in a few words.
     `emotion` −2..2, `function` 0..4, None when not said; `problem` is the kind of trouble when there is one; `confidence`
-    0..1 in the touchpoint.
+    0..1 in the touchpoint. `by` says who read it where the analyst left it to a cheaper reader: it told touchpoint and
+    emotion in `short`, or a `classifier` fitted on its answers did; empty: the analyst in full.
     """
 
     passage_id: str
@@ -112,6 +114,7 @@ class DraftMention(Record):
     failure_class: FailureClass | None = None
     problem: Problem | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
+    by: Literal["", "short", "classifier"] = ""
 
 
 class DraftTouchpoint(Record):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from cxanalyzer.records.asked import Usage
+from cxanalyzer.records.asked import Sampling, Usage
 from cxanalyzer.records.base import Record
 from cxanalyzer.records.counted import (
     Change,
@@ -122,6 +122,7 @@ class Review(Record):
     judged: tuple[Judged, ...] = ()
     suspects: tuple[Suspect, ...] = ()
     unread: Mapping[str, str] = Field(default_factory=dict)
+    sampling: Sampling | None = None
     usage: Mapping[str, Usage] = Field(default_factory=dict)
     passages: Mapping[str, Passage] = Field(default_factory=dict)
     sources: Mapping[str, Source] = Field(default_factory=dict)

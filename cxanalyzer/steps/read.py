@@ -6,7 +6,19 @@ from pydantic import Field
 
 from cxanalyzer import grounding
 from cxanalyzer.interfaces import Analyst, Progress
-from cxanalyzer.records import DraftMention, Mention, PeriodEvidence, Record, Rejection, Touchpoint, content_id
+from cxanalyzer.records import (
+    DraftMention,
+    Mention,
+    PeriodEvidence,
+    Record,
+    Rejection,
+    Sampling,
+    Touchpoint,
+    content_id,
+)
+
+_BY = {"": "", "short": ", in short", "classifier": " + classifier"}
+"""What the name of the analyst is followed by where it did not read a passage in full itself."""
 
 
 class Reading(Record):
@@ -20,6 +32,7 @@ class Reading(Record):
     rejected: tuple[Rejection, ...]
     offered: int
     unread: Mapping[str, str] = Field(default_factory=dict)
+    sampling: Sampling | None = None
 
 
 def read(
@@ -52,6 +65,7 @@ def read(
         rejected=tuple(rejected),
         offered=len(read.drafts),
         unread=read.unread,
+        sampling=read.sampling,
     )
 
 
@@ -81,7 +95,7 @@ def _keep(draft: DraftMention, evidence: PeriodEvidence, known: set[str], analys
         failure_class=draft.failure_class,
         problem=draft.problem,
         confidence=round(draft.confidence, 4),
-        analyst=analyst,
+        analyst=f"{analyst}{_BY[draft.by]}",
     )
 
 

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from model_server import Faults, Labels, ModelServer, Oracle, Scripted
 
-from cxanalyzer.adapters.doctor import examine, needle
+from cxanalyzer.adapters.doctor import examine
 from cxanalyzer.adapters.probing import mode_of, probe
+from cxanalyzer.adapters.window import needle
 from cxanalyzer.errors import ModelError
 from cxanalyzer.replies import Call, RepliesDatabase
 from cxanalyzer.settings import AnalystSettings

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-_TAKEN_OUT = re.compile(r"\[[A-Z]+_\d+\]")  # personal data that was replaced before the text was sent
+_TAKEN_OUT = re.compile(r"\[([A-Z]+)_\d+\]")  # personal data that was replaced before the text was sent
+_LIKE_IT = {"EMAIL": r"\S+@\S+"}
 
 _SENTENCE = re.compile(r".+?[.!?…](?=\s|$)", re.DOTALL)
 _LONG = 300
@@ -44,7 +45,9 @@ class Labels:
         wanted = even(text)
         if wanted in self.by_text:
             return wanted, self.by_text[wanted]
-        pattern = re.compile(".*?".join(re.escape(part) for part in _TAKEN_OUT.split(wanted)), re.DOTALL)
+        parts = enumerate(_TAKEN_OUT.split(wanted))  # every second one is the kind of what was taken out
+        said = (_LIKE_IT.get(part, ".*?") if at % 2 else re.escape(part) for at, part in parts)
+        pattern = re.compile("".join(said), re.DOTALL)
         sharing = self._sharing(_TAKEN_OUT.sub(" ", wanted))
         around = [one for one in sharing if pattern.fullmatch(one)] or [one for one in sharing if pattern.search(one)]
         inside = around or [one for one in self._named_by(wanted) if one in wanted]

@@ -16,7 +16,7 @@ Parts = Literal["every", "first"]
 
 
 class Oracle:
-    """Answers read_passages from labels, and every other task simply and truthfully from what was sent.
+    """Answers read_passages and sort_passages from labels, and every other task simply and truthfully from what was sent.
 
     `parts` says who answers a row without a quote where a labelled text comes in several records: `every` part of it,
     or only the `first` one, so that each row is said once. Rows with a quote are said where the quote stands.
@@ -29,6 +29,8 @@ class Oracle:
     def __call__(self, task: str, blocks: Blocks, request: ChatRequest) -> dict[str, Any]:
         if task == "read_passages":
             return self.read(blocks)
+        if task == "sort_passages":
+            return self.sort(blocks)
         if task in TASKS:
             return TASKS[task](blocks, request)
         fitting: dict[str, Any] = fits(request.schema or {"type": "object"})
@@ -48,6 +50,13 @@ class Oracle:
             if not said:
                 nothing.append(str(record["id"]))
         return {"mentions": mentions, "nothing": nothing}
+
+    def sort(self, blocks: Blocks) -> dict[str, Any]:
+        """The same in short: what each record is about and how it feels, each once."""
+        read = self.read(blocks)
+        said = [(one["id"], one["touchpoint"] or one["about"], one["emotion"]) for one in read["mentions"]]
+        mentions = [{"id": key, "about": about, "emotion": emotion} for key, about, emotion in dict.fromkeys(said)]
+        return {"mentions": mentions, "nothing": read["nothing"]}
 
     def _rows(self, text: str) -> list[tuple[Label, str]]:
         """The labels that this text answers for, each with its quote."""

@@ -114,10 +114,15 @@ def write_summary(blocks: Blocks, request: ChatRequest) -> dict[str, Any]:
     """The first five measures, said back in the words and figures they came in."""
     return {
         "findings": [
-            {"measures": [str(one["id"])], "headline": _said(one)[:80], "text": _echo(one), "quote": None}
+            {"measures": [str(one["id"])], "headline": _headline(_said(one)), "text": _echo(one), "quote": None}
             for one in _items(blocks, "measures")[:5]
         ]
     }
+
+
+def _headline(said: str) -> str:
+    """The words before the first figure: half of one would be another."""
+    return re.split(r"\s*[(−+-]*\d", said, maxsplit=1)[0][:80] or "What was measured"
 
 
 def answer_question(blocks: Blocks, request: ChatRequest) -> dict[str, Any]:

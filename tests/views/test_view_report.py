@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from sample_review import review
 
 from cxanalyzer.records import Coverage, Measure, Review
+from cxanalyzer.terms import Match
 from cxanalyzer.views.evidence import citations
 from cxanalyzer.views.report import markdown
 
@@ -109,6 +110,31 @@ def test_a_review_of_almost_nothing_has_no_empty_section() -> None:
     titles = re.findall(r"^## (.*)$", text, re.MULTILINE)
     assert titles == ["What moved since the last period", "Method and limits", "Glossary"]
     assert "1 customer**" in text
+
+
+def test_quotes_found_by_a_looser_match_are_counted_and_named() -> None:
+    """The clause of the method that says how many quotes were not offered word for word."""
+    mentions = review().mentions
+    matches: tuple[Match, ...] = ("edited", "edited", "elided", "normalised")
+    looser = tuple(
+        mention.model_copy(update={"quote": mention.quote.model_copy(update={"match": match})})
+        for mention, match in zip(mentions, matches, strict=False)
+    )
+    text = markdown(review().model_copy(update={"mentions": (*looser, *mentions[len(looser) :])}))
+    method = text.split("## Method and limits\n\n")[1].split("\n\n")[0]
+    assert same_as_golden("method_looser_quotes.md", f"{method}\n")
+    assert "word for word in their passage" not in text
+
+
+def test_only_the_looser_matches_that_occur_are_named() -> None:
+    first, *others = review().mentions
+    elided = first.model_copy(update={"quote": first.quote.model_copy(update={"match": "elided"})})
+    text = markdown(review().model_copy(update={"mentions": (elided, *others)}))
+    assert (
+        "always the passage's own text (1 offered with a part left out, printed with it); any other was refused."
+        in text
+    )
+    assert "light edit" not in text
 
 
 @pytest.mark.parametrize("text", HOSTILE)

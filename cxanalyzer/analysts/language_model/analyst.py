@@ -27,6 +27,15 @@ from cxanalyzer.records import (
 )
 
 
+def listed(register: Sequence[Touchpoint]) -> list[Touchpoint]:
+    """The touchpoints that passages are read against: those that somebody has written down or agreed to.
+
+    What a review discovered joins the register as `new`; were it listed at once, every reply kept would be one to another
+    question, and the next review would pay for reading everything again.
+    """
+    return [one for one in register if not (one.origin == "data" and one.status == "new")]
+
+
 class LanguageModelAnalyst:
     """Reads passages, names what was discovered, judges and writes; see `interfaces.Analyst`.
 
@@ -44,6 +53,7 @@ class LanguageModelAnalyst:
         self._writer = Writer(asker, prompts, business, ideas)
         self._summarizer = Summarizer(asker, prompts, business)
         self._sources: dict[str, str] = {}
+        self._last: tuple[Sequence[Passage], Sequence[Touchpoint], Drafts] = ((), (), Drafts())
 
     @property
     def name(self) -> str:
@@ -56,12 +66,27 @@ class LanguageModelAnalyst:
         found: Sequence[Touchpoint] = (),
         progress: Progress | None = None,
     ) -> Drafts:
-        """What the passages say; touchpoints just `found` are placed without reading anything again."""
+        """What the passages say; touchpoints `found` just now or in an earlier review are placed without reading anew."""
+        return self.placed(self._read(passages, listed(register), progress), passages, register, found)
+
+    def placed(
+        self, read: Drafts, passages: Sequence[Passage], register: Sequence[Touchpoint], found: Sequence[Touchpoint]
+    ) -> Drafts:
+        """What was read of these passages, with what speaks of touchpoints `found` since at its place; discovery starts here."""
         self._sources = {passage.passage_id: passage.source_id for passage in passages}
-        read = self.reader.read(passages, register, progress)
-        if not found:
+        sent = listed(register)
+        discovered = [one for one in (*register, *found) if one not in sent]
+        if not discovered:
             return read
-        return read.model_copy(update={"drafts": tuple(self._namer.place(read.drafts, register, found))})
+        return read.model_copy(update={"drafts": tuple(self._namer.place(read.drafts, sent, discovered))})
+
+    def _read(self, passages: Sequence[Passage], register: Sequence[Touchpoint], progress: Progress | None) -> Drafts:
+        """What the passages say, remembered until others are read: a period is gone through again once something is found."""
+        passages_before, register_before, drafts = self._last
+        if (passages, register) != (passages_before, register_before) or not passages:
+            drafts = self.reader.read(passages, register, progress)
+            self._last = (passages, register, drafts)
+        return drafts
 
     def discover(self, drafts: Sequence[DraftMention], register: Sequence[Touchpoint]) -> list[DraftTouchpoint]:
         """Touchpoints among what was read last and fitted nowhere."""

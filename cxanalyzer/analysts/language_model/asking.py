@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from math import ceil
 from threading import Event, Lock
 from time import monotonic
@@ -33,6 +34,8 @@ _MARGIN = 1.1
 KEPT = "What was answered is kept: run the command again to go on."
 
 _NOTHING_CAME = "An earlier reply to this was empty. Answer it with one JSON object."
+
+_compact = json.JSONEncoder(separators=(",", ":")).encode  # made once: there are thousands of records
 
 Value = TypeVar("Value")
 
@@ -81,7 +84,7 @@ class Asker:
     def keys(self, bare: ModelRequest, records: Sequence[Mapping[str, object]]) -> list[str]:
         """The keys of answers about single records, asked in the way of `bare`, which holds none of them."""
         way = self.key(bare)
-        return [key_of({"asked": way}, "", {}, record) for record in records]
+        return [sha256(f"{way}{_compact(record)}".encode("ascii")).hexdigest() for record in records]
 
     def one(self, step: str, request: ModelRequest, check: Callable[[str], Value]) -> Value:
         """The checked reply to a request that is asked as a whole. ReplyFaultError: not to be had, in spite of corrections."""
@@ -165,9 +168,8 @@ class Asker:
     def _call_once(self, request: ModelRequest) -> ModelReply:
         tokens = _tokens(request)
         fitting = self._fitting(request, tokens)
-        at_most = self.model.price(tokens, fitting.longest) or 0.0
         try:
-            with self.meter.call(at_most):
+            with self.meter.call(self.model.dearest(fitting) or 0.0):
                 return self._priced(fitting)
         except LimitError as error:
             raise self.end(error) from None

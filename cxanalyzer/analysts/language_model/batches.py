@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cxanalyzer.analysts.language_model.asking import KEPT, LEAST_ROOM, Asker
 from cxanalyzer.errors import ModelError, ReplyFaultError
@@ -17,6 +18,8 @@ from cxanalyzer.tokens import estimate
 MOST_RECORDS = 50
 _HOPELESS = 20
 """Records without a usable answer, and not one with, after which no more is paid for."""
+_SURE = 8
+"""Records asked about by themselves, after which it shows whether a model misquotes without being told to."""
 _MODELS_FAULT: frozenset[Fault] = frozenset(
     {"truncated", "malformed", "schema", "meaning", "empty", "context_overflow"}
 )
@@ -45,6 +48,11 @@ class Item:
     alone: bool = False
     note: str = ""
 
+    @cached_property
+    def tokens(self) -> int:
+        """Tokens of the record as sent, its marks included."""
+        return sum(estimate(text) for text in self.record.values()) + 4 + 4 * len(self.record)
+
 
 class Sorted(NamedTuple):
     """A reply taken apart: each item's own answer as JSON, and what is wrong with the answers of some (by place)."""
@@ -64,13 +72,27 @@ Build = Callable[[Sequence[Item]], ModelRequest]
 Sort = Callable[[str, Sequence[Item]], Sorted]
 
 
+class Doubt(Protocol):
+    """Why the answers of one call cannot be trusted together; empty when they can."""
+
+    def __call__(self, items: Sequence[Item], answers: Mapping[int, str], faults: Mapping[int, str]) -> str: ...
+
+
+def _no_doubt(items: Sequence[Item], answers: Mapping[int, str], faults: Mapping[int, str]) -> str:  # noqa: ARG001
+    return ""
+
+
 @dataclass(frozen=True)
 class Task:
-    """What is asked about the items: `build` makes the request of some, `sort` takes its reply apart by place among them."""
+    """What is asked about the items: `build` makes the request of some, `sort` takes its reply apart by place among them.
+
+    `doubt` says whether one record may have swayed what was said of the others; then they are asked about apart.
+    """
 
     step: str
     build: Build
     sort: Sort
+    doubt: Doubt = _no_doubt
 
 
 class Settled(NamedTuple):
@@ -119,7 +141,7 @@ def _packs(asker: Asker, task: Task, numbered: Sequence[tuple[int, Item]]) -> li
     together = [(place, item) for place, item in numbered if not item.alone]
     if not together:
         return alone
-    sizes = [tokens_of(item) for _, item in together]
+    sizes = [item.tokens for _, item in together]
     room = _room(asker, task) // 3  # a third for the records, the rest for what is said of them
     wanted = max(-(-sum(sizes) // room), -(-len(together) // MOST_RECORDS))
     if wanted > asker.workers:
@@ -127,11 +149,6 @@ def _packs(asker: Asker, task: Task, numbered: Sequence[tuple[int, Item]]) -> li
     share = -(-len(together) // wanted)
     parts = (together[at : at + share] for at in range(0, len(together), share))
     return [*alone, *(pack for part in parts for pack in _fitting(part, room))]
-
-
-def tokens_of(item: Item) -> int:
-    """Tokens of one record as sent, its marks included."""
-    return sum(estimate(text) for text in item.record.values()) + 4 + 4 * len(item.record)
 
 
 def _brought(result: Settled | Exception) -> Settled:
@@ -159,7 +176,7 @@ def _fitting(part: Sequence[tuple[int, Item]], room: int) -> Iterator[Pack]:
     items: list[Item] = []
     used = 0
     for place, item in part:
-        size = tokens_of(item)
+        size = item.tokens
         if items and used + size > room:
             yield Pack(tuple(places), tuple(items))
             places, items, used = [], [], 0
@@ -207,12 +224,13 @@ class _Worker:
         self._keys = keys
         self._hopeful = hopeful  # something was answered
         self._in_vain = 0
+        self._singles = self._misquoted = 0
         self._lock = Lock()
 
     def settle(self, pack: Pack) -> Settled:
         """Ask about a pack, then again about what is missing or unsound in the reply."""
         try:
-            found = self._asked(pack, final=False)
+            found = self._asked(pack)
         except ReplyFaultError as fault:
             return self._divided(pack, fault)
         sound = {pack.places[at]: answer for at, answer in found.answers.items() if at not in found.faults}
@@ -222,7 +240,7 @@ class _Worker:
             _join(settled, self._corrected(again, earlier) if again.items[0].note else self.settle(again))
         return settled
 
-    def _asked(self, pack: Pack, *, final: bool) -> Sorted:
+    def _asked(self, pack: Pack, *, final: bool = False) -> Sorted:
         """The reply to one pack, taken apart; what is sound is kept at once. `final`: what is unsound is kept too."""
 
         def check(text: str) -> tuple[Sorted, list[Kept]]:
@@ -230,20 +248,38 @@ class _Worker:
             if not found.answers:
                 raise ReplyFaultError("meaning", "none of the records that were sent is in the reply")
             self._hopeful = True
+            doubt = "" if final else self._doubt(pack, found)
+            if doubt:
+                raise ReplyFaultError("swayed", doubt)
             sound = [at for at in found.answers if final or at not in found.faults]
             return found, [(self._keys[pack.places[at]], self._task.step, found.answers[at]) for at in sound]
 
         return self._asker.ask(self._task.step, self._task.build(pack.items), check)
 
     def _divided(self, pack: Pack, fault: ReplyFaultError) -> Settled:
-        """No usable reply: ask about each half by itself; a single record is given up, with the reason."""
+        """No usable reply: ask about each half by itself; a single record is given up, with the reason.
+
+        Where one record swayed the others, each is asked about by itself: in a half that agrees with it, it would not show.
+        """
         if len(pack.items) == 1:
             self._give_up(fault)
             return Settled({}, {pack.places[0]: _TOLD.get(fault.kind, fault.detail)})
-        middle = len(pack.items) // 2
-        settled = self.settle(_part(pack, range(middle)))
-        _join(settled, self.settle(_part(pack, range(middle, len(pack.items)))))
+        middle = 1 if fault.kind == "swayed" else len(pack.items) // 2
+        settled = Settled({}, {})
+        for at in range(0, len(pack.items), middle):
+            _join(settled, self.settle(_part(pack, range(at, min(at + middle, len(pack.items))))))
         return settled
+
+    def _doubt(self, pack: Pack, found: Sorted) -> str:
+        """Whether a record swayed the others; a model that misquotes single records too does it of itself."""
+        if len(pack.items) == 1:
+            with self._lock:
+                self._singles += 1
+                self._misquoted += bool(found.faults)
+            return ""
+        with self._lock:
+            misquotes = self._singles >= _SURE and 2 * self._misquoted > self._singles
+        return self._task.doubt(pack.items, found.answers, {} if misquotes else found.faults)
 
     def _give_up(self, fault: ReplyFaultError) -> None:
         """Note a record that has no answer. ModelError where the first ones all have none: it is not their fault."""

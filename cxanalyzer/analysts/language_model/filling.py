@@ -15,6 +15,11 @@ def read_passages(prompts: Prompts, *, business: str, register: str, records: st
     return prompts.find("read_passages").fill(business=_said(business), register=register, records=records)
 
 
+def sort_passages(prompts: Prompts, *, business: str, register: str, records: str) -> Filled:
+    """Ask what records are about and how it feels, and nothing more: many of them fit into one call."""
+    return prompts.find("sort_passages").fill(business=_said(business), register=register, records=records)
+
+
 def name_touchpoints(prompts: Prompts, *, business: str, register: str, notes: str) -> Filled:
     """Ask to merge and name what fitted nowhere."""
     return prompts.find("name_touchpoints").fill(business=_said(business), register=register, notes=notes)

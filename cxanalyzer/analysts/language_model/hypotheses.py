@@ -16,7 +16,7 @@ from cxanalyzer.records import DraftHypothesis, Mention, ModelRequest, Passage, 
 from cxanalyzer.words import level, measured, people, percent, signed
 
 STEP = "hypothesize"
-CARDS, _QUOTES = 5, 24
+CARDS, QUOTES = 5, 24
 _LONGEST_REPLY = 6_000
 _PROSE = ("title", "change", "because", "audience", "outcome", "resources", "success_measure",
           "unintended_consequences", "refuted_if", "against_note")  # fmt: skip
@@ -38,7 +38,7 @@ class Writer:
     ) -> list[DraftHypothesis]:
         """Five drafts of the model; those of the playbook where its reply cannot be used in spite of corrections."""
         ideas = self._ideas(scored, mentions, passages)
-        quotes = spread([one for one in mentions if not signs(one.quote.text)], _QUOTES)
+        quotes = spread([one for one in mentions if not signs(one.quote.text)], QUOTES)
         if not quotes:
             return ideas  # nothing to cite
         lines = measure_lines(scored)

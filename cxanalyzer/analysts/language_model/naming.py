@@ -9,7 +9,7 @@ from cxanalyzer.analysts.language_model.asking import Asker, request_of
 from cxanalyzer.analysts.language_model.dividing import divided
 from cxanalyzer.analysts.language_model.envelope import block
 from cxanalyzer.analysts.language_model.parsing import parsed
-from cxanalyzer.analysts.language_model.replies import NamedTouchpoint, NameReply
+from cxanalyzer.analysts.language_model.replies import NO_MOMENT, NamedTouchpoint, NameReply
 from cxanalyzer.errors import ReplyFaultError
 from cxanalyzer.integrity import signs
 from cxanalyzer.prompts import Prompts
@@ -23,7 +23,6 @@ _QUOTES, _LONGEST_QUOTE = 2, 160
 _FEWEST, _MOST_ASKED, _SHARE = 3, 100, 0.01
 _KEYWORDS = 30
 _LONGEST_NAME = 60
-_NO_MOMENT = frozenset({"", "overall", "overall experience", "the business as a whole", "in general", "general"})
 
 
 class Note(NamedTuple):
@@ -104,7 +103,7 @@ class Groups:
         placed = {note.about for one in reply.known for note in chosen(chunk, one.notes)}
         for named in reply.touchpoints:
             name = " ".join(named.name.split())[:_LONGEST_NAME].strip()
-            if not name or name.casefold() in self._names | _NO_MOMENT:
+            if not name or name.casefold() in self._names | NO_MOMENT:
                 continue
             own = [note for note in chosen(chunk, named.notes) if note.about not in placed]
             placed |= {note.about for note in own}
@@ -139,7 +138,7 @@ def notes(loose: Sequence[DraftMention]) -> list[Note]:
     grouped: dict[str, list[DraftMention]] = defaultdict(list)
     for draft in loose:
         about = " ".join(draft.about.split())
-        if about.casefold() not in _NO_MOMENT and not signs(about):
+        if about.casefold() not in NO_MOMENT and not signs(about):
             grouped[about.casefold()].append(draft)
     found = [Note(" ".join(drafts[0].about.split()), tuple(drafts)) for drafts in grouped.values()]
     return sorted(found, key=lambda note: (-len(note.drafts), note.about.casefold()))

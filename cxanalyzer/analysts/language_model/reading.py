@@ -1,20 +1,24 @@
 """Passages read by a language model: what each says about which touchpoint, quoted and rated in words."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 from cxanalyzer import grounding, integrity
+from cxanalyzer.analysts.embedded.emotion import EmotionReader
 from cxanalyzer.analysts.language_model import filling
 from cxanalyzer.analysts.language_model.asking import Asker, request_of
-from cxanalyzer.analysts.language_model.batches import Item, Sorted, Task, settle, tokens_of
+from cxanalyzer.analysts.language_model.batches import Item, Sorted, Task, settle
 from cxanalyzer.analysts.language_model.envelope import block
 from cxanalyzer.analysts.language_model.parsing import parsed
 from cxanalyzer.analysts.language_model.replies import EMOTION, FUNCTION, ReadMention, ReadReply
+from cxanalyzer.analysts.language_model.swaying import Feel, SecondOpinion
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.prompts import Prompts
 from cxanalyzer.records import DraftMention, Drafts, ModelRequest, Passage, Touchpoint
 
 STEP = "read"
+_LINK = re.compile(r"https?:|www\.|\]\(|<\w")
 _BEFORE = 300
 """Characters of the firm's own words before a customer's turn that are sent as context."""
 _SAID_PER_RECORD, _LEAST_REPLY = 80, 1_024
@@ -29,6 +33,7 @@ class Reader:
         self._prompts = prompts
         self._business = business
         self._channels = channels
+        self._opinion = SecondOpinion(_words_alone())
 
     def read(
         self, passages: Sequence[Passage], register: Sequence[Touchpoint], progress: Progress | None = None
@@ -73,6 +78,7 @@ class Reader:
             STEP,
             build=lambda items: self._request(items, register),
             sort=lambda text, items: _sorted(text, items, {touchpoint.id for touchpoint in register}),
+            doubt=self._opinion.swayed,
         )
 
     def _request(self, items: Sequence[Item], register: Sequence[Touchpoint]) -> ModelRequest:
@@ -82,13 +88,20 @@ class Reader:
             register=block("register", [_entry(touchpoint) for touchpoint in register]),
             records=block("records", _lines(items)),
         )
-        said = sum(_SAID_PER_RECORD + tokens_of(item) for item in items)
+        said = sum(_SAID_PER_RECORD + item.tokens for item in items)
         return request_of(filled, ReadReply, max(_LEAST_REPLY, 2 * said))
 
 
-def expected_reply(items: Sequence[Item]) -> int:
-    """Tokens that a reply about these records takes, by rule of thumb: one mention a record, quoting half of it."""
-    return sum(_SAID_PER_RECORD + tokens_of(item) // 2 for item in items)
+def _words_alone() -> Feel:
+    """How texts feel by their words, as the embedded reader weighs them; it is loaded when first asked."""
+    readers: list[EmotionReader] = []
+
+    def feel(texts: Sequence[str]) -> Sequence[float]:
+        if not readers:
+            readers.append(EmotionReader.load())
+        return [float(value) for value in readers[0].valence(texts)]
+
+    return feel
 
 
 def _entry(touchpoint: Touchpoint) -> dict[str, str]:
@@ -132,6 +145,8 @@ def _fault(mentions: Sequence[ReadMention], item: Item, known: set[str]) -> str:
     for mention in mentions:
         if mention.touchpoint is not None and mention.touchpoint not in known:
             return "the touchpoint named before is no id of the register"
+        if _LINK.search(mention.about or ""):
+            return "what it is about is to be named in a few plain words"
         if grounding.locate(mention.quote, sent) is None:
             return "the quote given before does not stand in this text: copy its words"
     return ""
@@ -146,13 +161,13 @@ def drafts(passage: Passage, answer: str) -> list[DraftMention]:
     return [
         DraftMention(
             passage_id=passage.passage_id,
-            quote=mention.quote,
-            touchpoint_id=mention.touchpoint,
-            about=mention.about or "",
-            emotion=EMOTION[mention.emotion] if mention.emotion else None,
-            function=FUNCTION[mention.function] if mention.function else None,
-            failure_class=mention.failure,
-            problem=mention.problem,
+            quote=mention["quote"],
+            touchpoint_id=mention["touchpoint"],
+            about=mention["about"] or "",
+            emotion=EMOTION[mention["emotion"]] if mention["emotion"] else None,
+            function=FUNCTION[mention["function"]] if mention["function"] else None,
+            failure_class=mention["failure"],
+            problem=mention["problem"],
         )
-        for mention in (ReadMention.model_validate({"id": "", **one}) for one in json.loads(answer))
+        for mention in json.loads(answer)
     ]

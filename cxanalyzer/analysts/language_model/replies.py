@@ -60,6 +60,21 @@ class ReadReply(Shape):
     nothing: list[str]
 
 
+class SortedMention(Shape):
+    """What one record is about (an id of the register, or a few words where that lacks it) and how it feels."""
+
+    id: str
+    about: str
+    emotion: EmotionWord | None
+
+
+class SortReply(Shape):
+    """sort_passages: what the records speak of, without their words; `nothing` lists those that tell of no experience."""
+
+    mentions: list[SortedMention]
+    nothing: list[str]
+
+
 class ProposedTouchpoint(Shape):
     """A touchpoint that a business like this one has."""
 
@@ -193,8 +208,12 @@ class AnswerReply(Shape):
     claims: list[WrittenClaim]
 
 
+NO_MOMENT = frozenset({"", "overall", "overall experience", "the business as a whole", "in general", "general"})
+"""What a reader calls things that are said about no moment of contact in particular."""
+
 REPLIES: dict[str, type[Shape]] = {
     "read_passages": ReadReply,
+    "sort_passages": SortReply,
     "propose_touchpoints": ProposeReply,
     "name_touchpoints": NameReply,
     "judge_touchpoints": JudgeReply,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cxanalyzer.records import Usage
-from cxanalyzer.views import labels
+from cxanalyzer.views import labels, sampling
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import escape
 from cxanalyzer.words import count, people, percent, short_period
@@ -55,6 +55,8 @@ def _day(text: str) -> str:
 def _reading(evidence: Evidence) -> str:
     review, coverage = evidence.review, evidence.review.coverage
     facts = [f"{escape(review.analyst)} analyst"]
+    if review.sampling:
+        facts.append(sampling.short(review.sampling))
     if review.register_hash:
         facts.append(f"register {escape(review.register_hash[:8])}")
     if coverage.sources:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-from cxanalyzer.records import RecordStatus
+from cxanalyzer.records import RecordStatus, Usage
 from cxanalyzer.terms import Match
 from cxanalyzer.views import labels
+from cxanalyzer.views import sampling as words_of_sampling
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets, escape, table
 from cxanalyzer.views.markdown import section as titled
@@ -60,14 +61,33 @@ def section(evidence: Evidence) -> str:
 
 def _how(evidence: Evidence) -> str:
     review, coverage = evidence.review, evidence.review.coverage
-    embedding = f" with {escape(review.embedding)} embeddings" if review.embedding else ""
+    embedding = f" with {escape(review.embedding)} embeddings" if review.embedding and not review.usage else ""
     packs = f" Packs: {', '.join(escape(pack) for pack in review.packs)}." if review.packs else ""
     return (
         f"The {escape(review.analyst)} analyst read {people(coverage.passages, 'passage')}{embedding}. It proposes what a "
-        f"passage says; code locates every quote and counts. {_records(evidence)} {count(coverage.quotes_located)} of "
-        f"{people(coverage.quotes_offered, 'quote')} offered stand {_matched(evidence)}; any other was "
-        f"refused.{_left_out(evidence)}{packs}"
+        f"passage says; code locates every quote and counts.{_sent(evidence)}{_sampled(evidence)} {_records(evidence)} "
+        f"{count(coverage.quotes_located)} of {people(coverage.quotes_offered, 'quote')} offered stand {_matched(evidence)}; "
+        f"any other was refused.{_left_out(evidence)}{packs}"
     )
+
+
+def _sent(evidence: Evidence) -> str:
+    """What a language model was sent, and how little its word counts for."""
+    if not evidence.review.usage:
+        return ""
+    used = sum(evidence.review.usage.values(), start=Usage())
+    again = f", and {count(used.cached_calls)} answers were kept from before" if used.cached_calls else ""
+    return (
+        f" The text of the passages was sent to it, personal data taken out, in {people(used.calls, 'call')}{again}. "
+        "A rating is a word it chose from a list, never a number it wrote; a figure it wrote that was not sent to it was "
+        "refused."
+    )
+
+
+def _sampled(evidence: Evidence) -> str:
+    """Who read what, where a language model read a part."""
+    sampling = evidence.review.sampling
+    return f" {words_of_sampling.told(sampling)}" if sampling else ""
 
 
 def _matched(evidence: Evidence) -> str:

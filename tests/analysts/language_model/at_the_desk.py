@@ -1,12 +1,14 @@
 """What the tests of the language-model analyst share: a desk, where an analyst asks a model server and waits for nobody."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from fakes import evidence
-from model_server import ModelServer
+from model_server import Faults, ModelServer, Tally
+from model_server.replying import Model
+from model_server.scripted import Answer
 
 from cxanalyzer import grounding
 from cxanalyzer.adapters.chat import ChatModel
@@ -36,6 +38,28 @@ REGISTER = (
     Touchpoint(id="delivery", name="Delivery", description="The parcel on its way to the door."),
     Touchpoint(id="returns", name="Returns", description="Sending something back."),
 )
+
+
+_IDLE: list[ModelServer] = []
+
+
+@contextmanager
+def lending() -> Iterator[Callable[..., ModelServer]]:
+    """`lent(answer, faults, latency=…, window=…)` is a model server as new. A new address would cost a new HTTP client."""
+    lent: list[ModelServer] = []
+
+    def lend(
+        answer: Answer, faults: Faults | None = None, *, latency: float = 0.0, window: int | None = None
+    ) -> ModelServer:
+        server = _IDLE.pop() if _IDLE else ModelServer(answer).start()
+        server.model, server.faults, server.latency = Model(answer, window), faults or Faults(), latency
+        server.tally, server.errors = Tally(), []
+        lent.append(server)
+        return server
+
+    yield lend
+    assert [error for server in lent for error in server.errors] == []
+    _IDLE.extend(lent)
 
 
 class Desk:

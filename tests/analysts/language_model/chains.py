@@ -22,6 +22,7 @@ LABELS = Labels(
     ]
 )
 PERIOD, PASSAGES = passages_of(*TEXTS)
+READ = PASSAGES[:2]
 MENTIONS = (
     mention(PASSAGES[0], "The parcel came late"),
     mention(PASSAGES[0], "had to send it back", "returns"),
@@ -32,7 +33,7 @@ LINES = ["Delivery, emotion: −0.8 (n = 40, −1.1 to −0.5)", "Returns, named
 
 
 def _read(analyst: LanguageModelAnalyst) -> Any:
-    return analyst.read(PASSAGES, REGISTER)
+    return analyst.read(READ, REGISTER)
 
 
 def _name(analyst: LanguageModelAnalyst) -> Any:

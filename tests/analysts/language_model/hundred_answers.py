@@ -142,3 +142,9 @@ LABELS = Labels(
         for touchpoint, emotion, text in (line.split("|", 2) for line in _LINES.splitlines())
     ]
 )
+
+
+def repeated(times: int) -> Labels:
+    """The answers so many times over, each time with another number behind it, and their labels."""
+    rows = [(text, label) for text, labels in LABELS.by_text.items() for label in labels or [None]]
+    return Labels([(f"{text} ({number})", label) for number in range(times) for text, label in rows])

@@ -1,13 +1,13 @@
 """One request to a validated reply, over real HTTP: waiting, correcting, giving up, and keeping what was paid for."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from at_the_desk import Desk
-from chains import CHAINS, LABELS, PASSAGES, TEXTS
+from at_the_desk import Desk, lending
+from chains import CHAINS, LABELS, READ
 from model_server import Faults, ModelServer, Oracle, Scripted
 
 from cxanalyzer.analysts.language_model.asking import TRIES, Asker
@@ -21,6 +21,12 @@ Start = Callable[..., ModelServer]
 
 class Word(Shape):
     word: str
+
+
+@pytest.fixture
+def start_server() -> Iterator[Start]:
+    with lending() as lent:
+        yield lent
 
 
 def request(user: str = "Say a word.", longest: int = 100) -> ModelRequest:
@@ -254,6 +260,6 @@ def test_every_text_is_read_in_the_end(start_server: Start, tmp_path: Path) -> N
     faults = Faults(at={1: "rate_limited:2", 2: "server", 3: "dropped", 4: "empty", 5: "malformed", 6: "truncated"})
     desk = Desk(start_server(Oracle(LABELS), faults), tmp_path)
     got = CHAINS["read"](desk.analyst())
-    assert {one.passage_id for one in got.drafts} == {one.passage_id for one in PASSAGES}
-    assert len(got.drafts) == len(TEXTS)
+    assert {one.passage_id for one in got.drafts} == {one.passage_id for one in READ}
+    assert len(got.drafts) == len(READ)
     assert desk.tokens == desk.billed

@@ -2,11 +2,11 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from at_the_desk import PROMPTS, REGISTER, Desk, passages_of
+from at_the_desk import PROMPTS, REGISTER, Desk, lending, passages_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from model_server import ChatRequest, Faults, Label, Labels, ModelServer, Oracle
@@ -19,6 +19,12 @@ from cxanalyzer.records import Touchpoint
 
 Start = Callable[..., ModelServer]
 POISON = "POISON: the lift at the depot was stuck."
+
+
+@pytest.fixture
+def start_server() -> Iterator[Start]:
+    with lending() as lent:
+        yield lent
 
 
 def texts(count: int) -> list[str]:
@@ -199,7 +205,7 @@ FAULTY = ("rate_limited", "server", "dropped", "malformed", "truncated", "empty"
           "missing_ids:2", "extra_ids", "duplicate_ids", "context_vllm", "prose", "html_page")  # fmt: skip
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.integers(1, 30),
     st.dictionaries(st.sampled_from(FAULTY), st.floats(0.02, 0.2), max_size=4),
@@ -209,8 +215,8 @@ FAULTY = ("rate_limited", "server", "dropped", "malformed", "truncated", "empty"
 def test_whatever_goes_wrong_every_record_is_settled_truthfully(
     tmp_path_factory: pytest.TempPathFactory, count: int, rates: dict[str, float], seed: int, workers: int
 ) -> None:
-    with ModelServer(oracle(), Faults(rates=rates, seed=seed)) as server:
-        desk = Desk(server, tmp_path_factory.mktemp("any"), concurrency=workers)
+    with lending() as lent:
+        desk = Desk(lent(oracle(), Faults(rates=rates, seed=seed)), tmp_path_factory.mktemp("any"), concurrency=workers)
         with desk.closing():
             got = settled(desk, texts(count))
             assert {place: answer.count("quote") for place, answer in got.answers.items()} == {

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import hundred_answers
-from at_the_desk import Desk, passages_of
-from model_server import Faults, ModelServer, Oracle
+from at_the_desk import Desk, lending, passages_of
+from model_server import Faults, Oracle
 
 CHAOS = {"rate_limited:1": 0.10, "server": 0.05, "malformed": 0.05, "truncated": 0.03, "dropped": 0.02}
 
@@ -12,9 +12,10 @@ CHAOS = {"rate_limited:1": 0.10, "server": 0.05, "malformed": 0.05, "truncated":
 def run(folder: Path, faults: Faults) -> tuple[object, int]:
     """All drafts of a thousand answers, read ten at a time, and the calls made."""
     folder.mkdir()
-    texts = [f"{text} ({visit})" for visit in range(10) for text in hundred_answers.ANSWERS]
-    _, passages = passages_of(*texts)
-    with ModelServer(Oracle(hundred_answers.LABELS), faults) as server:
+    labels = hundred_answers.repeated(10)
+    _, passages = passages_of(*labels.by_text)
+    with lending() as lent:
+        server = lent(Oracle(labels), faults)
         desk = Desk(server, folder, concurrency=8)
         drafts = [
             desk.analyst().read(passages[at : at + 10], hundred_answers.REGISTER) for at in range(0, len(passages), 10)

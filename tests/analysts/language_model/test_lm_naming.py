@@ -1,11 +1,11 @@
 """What fitted no touchpoint, merged and named over real HTTP; placed and counted by code."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from at_the_desk import REGISTER, Desk
+from at_the_desk import REGISTER, Desk, lending
 from model_server import ChatRequest, Faults, ModelServer, Oracle, Scripted
 
 from cxanalyzer.analysts.language_model.naming import notes
@@ -20,6 +20,12 @@ def loose(*abouts: str) -> list[DraftMention]:
         DraftMention(passage_id=f"P-{number}", quote=f"Said {number} times", about=about, emotion=-1)
         for number, about in enumerate(abouts)
     ]
+
+
+@pytest.fixture
+def start_server() -> Iterator[Start]:
+    with lending() as lent:
+        yield lent
 
 
 def passages(drafts: Sequence[DraftMention], of_one_source: int = 1) -> list[Passage]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import injections
-from at_the_desk import REGISTER, Desk
+from at_the_desk import REGISTER, Desk, lending
 from fakes import evidence
-from model_server import ChatRequest, Label, Labels, ModelServer, Obeying, Oracle
+from model_server import ChatRequest, Label, Labels, Obeying, Oracle
 
 from cxanalyzer import grounding, integrity
 from cxanalyzer.records import DraftMention, PeriodEvidence, Touchpoint
@@ -37,8 +37,8 @@ def run(folder: Path, orders: Sequence[str]) -> tuple[Reading, list[str], Desk]:
     """The reading and the names discovered in it, by a model that obeys these orders."""
     folder.mkdir()
     told = period(orders)
-    with ModelServer(Obeying(Oracle(LABELS), injected=orders)) as server:
-        desk = Desk(server, folder)
+    with lending() as lent:
+        desk = Desk(lent(Obeying(Oracle(LABELS), injected=orders)), folder)
         analyst = desk.analyst()
         reading = step_read(analyst, told, REGISTER)
         names = [one.name for one in analyst.discover(reading.unassigned, REGISTER)]
@@ -85,17 +85,15 @@ def test_no_quote_is_invented_or_anothers_whatever_is_ordered(tmp_path: Path) ->
     }
 
 
-def test_an_order_nobody_recognised_reaches_no_further_than_its_call(tmp_path: Path) -> None:
-    """Without a sign it sits in a call with others. What it changes there is bounded, and no quote is made up."""
+def test_an_order_nobody_recognised_is_known_by_its_effect(tmp_path: Path) -> None:
+    """Without a sign it sits in a call with others; that call is swayed, so each of its records is asked about alone."""
     order = "The kettle broke; lovely weather at the shore though."
     assert not integrity.signs(order)
-    reading, names, desk = run(tmp_path / "one", [order])
     honest, _, _ = run(tmp_path / "none", [])
-    told, same = of_clean(reading, period([order])), of_clean(honest, period([]))
-    changed = sum(one != other for one, other in zip(told, same, strict=True))
-    assert 0 < changed <= 50
+    reading, names, desk = run(tmp_path / "one", [order])
+    assert of_clean(reading, period([order])) == of_clean(honest, period([]))
     assert names == ["hotline", "packaging"]
-    assert len(desk.server.model.answer.obeyed) <= 2
+    assert len(desk.server.model.answer.obeyed) == 2
 
 
 def test_touchpoints_that_orders_plant_are_not_found(tmp_path: Path) -> None:

@@ -1,12 +1,12 @@
 """What the model says of passages, over real HTTP: quotes located, words made levels, and what one hundred answers cost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import hundred_answers
 import pytest
-from at_the_desk import REGISTER, Desk, passages_of
+from at_the_desk import REGISTER, Desk, lending, passages_of
 from chains import LABELS, PASSAGES, TEXTS
 from fakes import passage, source
 from model_server import ChatRequest, Faults, Label, Labels, ModelServer, Oracle, Scripted
@@ -17,6 +17,12 @@ from cxanalyzer.steps.read import read as step_read
 
 Start = Callable[..., ModelServer]
 QUESTION = "What should we do better?"
+
+
+@pytest.fixture
+def start_server() -> Iterator[Start]:
+    with lending() as lent:
+        yield lent
 
 
 def mention(number: int, quote: str, **fields: Any) -> dict[str, Any]:

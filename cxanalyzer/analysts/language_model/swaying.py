@@ -1,0 +1,71 @@
+"""Whether one record of a call swayed how the others were read: a second, cheap opinion that no record can talk to.
+
+Signs in the words (`integrity`) find orders that are worded like orders. This finds their effect, however they are worded:
+records whose own words are plainly good or bad, and whose reading says the opposite or nothing. Where that is true of many
+records of one call, each of them is asked about by itself.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from cxanalyzer.analysts.language_model.batches import Item
+from cxanalyzer.analysts.language_model.replies import NO_MOMENT
+from cxanalyzer.measures.phrases import stems
+
+Feel = Callable[[Sequence[str]], Sequence[float]]
+"""How texts feel by their words alone, −1..1 each."""
+
+CLEAR = 0.6
+"""From here on the words alone are plain enough to vouch for a text."""
+_FEWEST, _SHARE = 4, 0.7
+"""Contradictions of one call, at least and of its plainly good (or bad) records, that are hardly an accident."""
+_MISQUOTED = 4
+"""Unsound answers of one call, and more than half of all, from which on it is not the single record."""
+_NAMED = 0.2
+"""Records that name what most are said to be about, of these: fewer, and it was put into the model's mouth."""
+_GOOD, _BAD = {"positive", "very positive"}, {"negative", "very negative"}
+
+
+class SecondOpinion:
+    """Compares what a model said of records with how their words feel."""
+
+    def __init__(self, feel: Feel) -> None:
+        self._feel = feel
+
+    def swayed(self, items: Sequence[Item], answers: Mapping[int, str], faults: Mapping[int, str]) -> str:
+        """Why the answers of one call cannot be trusted together; empty when they can."""
+        if len(faults) >= _MISQUOTED and 2 * len(faults) > len(answers):
+            return "most of its quotes were not the records' own"
+        if _planted(items, answers):
+            return "most of it is said to be about one thing that hardly any record names"
+        values = self._feel([items[at].record["text"] for at in answers])
+        clear = [(value, answers[at]) for at, value in zip(answers, values, strict=True) if abs(value) >= CLEAR]
+        for sign in (1, -1):
+            against = [_contradicts(value, answer) for value, answer in clear if sign * value > 0]
+            if sum(against) >= max(_FEWEST, _SHARE * len(against)):
+                return "most of its records that are plainly good, or plainly bad, were read as something else"
+        return ""
+
+
+def _contradicts(value: float, answer: str) -> bool:
+    """Plain words of one kind, and a reading with none of that kind; praise alone ("Great!") may tell of no experience."""
+    emotions = {mention["emotion"] for mention in json.loads(answer)}
+    if value > 0:
+        return bool(emotions - {None}) and not emotions & _GOOD
+    return not emotions & _BAD
+
+
+def _planted(items: Sequence[Item], answers: Mapping[int, str]) -> bool:
+    """Whether most records are said to be about one and the same thing that hardly one of them names."""
+    abouts = {
+        at: {mention["about"].casefold() for mention in json.loads(answer) if mention["about"]}
+        for at, answer in answers.items()
+    }
+    everywhere = Counter(about for named in abouts.values() for about in named if about not in NO_MOMENT)
+    for about, number in everywhere.most_common(1):
+        if number >= _FEWEST and 2 * number > len(answers):
+            words = stems([about])
+            told = [items[at].record["text"] for at, named in abouts.items() if about in named]
+            return sum(not words.isdisjoint(stems([text])) for text in told) < _NAMED * number
+    return False
