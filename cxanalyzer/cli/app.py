@@ -66,6 +66,9 @@ def main() -> None:
     os.umask(0o077)  # evidence is personal: what we write is for its owner alone
     try:
         app()
+    except SystemExit:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: nothing is left to stop but the interpreter's own end
+        raise
     except CxAnalyzerError as error:
         display.error(str(error))
         sys.exit(1)

@@ -5,6 +5,7 @@ second time, no memory has to be shared, and the process ends when its input doe
 none can be started, or one breaks off, this process reads all of it: what is read is the same.
 """
 
+import gc
 import os
 import pickle
 import subprocess
@@ -23,7 +24,7 @@ from cxanalyzer.records import Passage, Touchpoint
 FEWEST_PASSAGES = 4_000
 """Below so many passages the start of another process costs more than it saves."""
 MOST_PROCESSES = 4
-_HEAD_START = 3 / 8
+_HEAD_START = 1 / 4
 """Of so many passages the share that one process reads while another starts."""
 _CODE = "import sys; sys.path[:] = {}; from cxanalyzer.analysts.embedded.sharing import serve; serve()"
 
@@ -122,6 +123,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 def serve() -> None:
     """What another process does: read what it is sent until there is no more."""
+    gc.set_threshold(200_000)  # as on the command line: what is read holds no cycles
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but answers goes there
     reader = Reader(*pickle.load(asked))  # noqa: S301 - from the process that started this one

@@ -5,14 +5,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from cxanalyzer import grounding, integrity
-from cxanalyzer.analysts.embedded.emotion import EmotionReader
 from cxanalyzer.analysts.language_model import filling
 from cxanalyzer.analysts.language_model.asking import Asker, request_of
 from cxanalyzer.analysts.language_model.batches import Item, Sorted, Task, settle
 from cxanalyzer.analysts.language_model.envelope import block
 from cxanalyzer.analysts.language_model.parsing import parsed
 from cxanalyzer.analysts.language_model.replies import EMOTION, FUNCTION, ReadMention, ReadReply
-from cxanalyzer.analysts.language_model.swaying import Feel, SecondOpinion
+from cxanalyzer.analysts.language_model.swaying import SecondOpinion, words_alone
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.prompts import Prompts
 from cxanalyzer.records import DraftMention, Drafts, ModelRequest, Passage, Touchpoint
@@ -33,7 +32,7 @@ class Reader:
         self._prompts = prompts
         self._business = business
         self._channels = channels
-        self._opinion = SecondOpinion(_words_alone())
+        self._opinion = SecondOpinion(words_alone())
 
     def read(
         self, passages: Sequence[Passage], register: Sequence[Touchpoint], progress: Progress | None = None
@@ -90,18 +89,6 @@ class Reader:
         )
         said = sum(_SAID_PER_RECORD + item.tokens for item in items)
         return request_of(filled, ReadReply, max(_LEAST_REPLY, 2 * said))
-
-
-def _words_alone() -> Feel:
-    """How texts feel by their words, as the embedded reader weighs them; it is loaded when first asked."""
-    readers: list[EmotionReader] = []
-
-    def feel(texts: Sequence[str]) -> Sequence[float]:
-        if not readers:
-            readers.append(EmotionReader.load())
-        return [float(value) for value in readers[0].valence(texts)]
-
-    return feel
 
 
 def _entry(touchpoint: Touchpoint) -> dict[str, str]:

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from cxanalyzer.analysts.embedded.emotion import EmotionReader
 from cxanalyzer.analysts.language_model.batches import Item
 from cxanalyzer.analysts.language_model.replies import NO_MOMENT
 from cxanalyzer.measures.phrases import stems
@@ -27,6 +28,18 @@ _NAMED = 0.2
 _GOOD, _BAD = {"positive", "very positive"}, {"negative", "very negative"}
 
 
+def words_alone() -> Feel:
+    """How texts feel by their words, as the embedded reader weighs them; it is loaded when first asked."""
+    readers: list[EmotionReader] = []
+
+    def feel(texts: Sequence[str]) -> Sequence[float]:
+        if not readers:
+            readers.append(EmotionReader.load())
+        return [float(value) for value in readers[0].valence(texts)]
+
+    return feel
+
+
 class SecondOpinion:
     """Compares what a model said of records with how their words feel."""
 
@@ -39,6 +52,10 @@ class SecondOpinion:
             return "most of its quotes were not the records' own"
         if _planted(items, answers):
             return "most of it is said to be about one thing that hardly any record names"
+        return self.contradicted(items, answers)
+
+    def contradicted(self, items: Sequence[Item], answers: Mapping[int, str]) -> str:
+        """Whether the emotions of one call contradict the words of its plainest records; empty when they do not."""
         values = self._feel([items[at].record["text"] for at in answers])
         clear = [(value, answers[at]) for at, value in zip(answers, values, strict=True) if abs(value) >= CLEAR]
         for sign in (1, -1):
@@ -49,11 +66,9 @@ class SecondOpinion:
 
 
 def _contradicts(value: float, answer: str) -> bool:
-    """Plain words of one kind, and a reading with none of that kind; praise alone ("Great!") may tell of no experience."""
+    """Plain words of one kind, and a reading with none of that kind. Good words may be mere politeness, bad ones hardly."""
     emotions = {mention["emotion"] for mention in json.loads(answer)}
-    if value > 0:
-        return bool(emotions - {None}) and not emotions & _GOOD
-    return not emotions & _BAD
+    return bool(emotions & _BAD) and not emotions & _GOOD if value > 0 else not emotions & _BAD
 
 
 def _planted(items: Sequence[Item], answers: Mapping[int, str]) -> bool:

@@ -11,6 +11,7 @@ from cxanalyzer.analysts.language_model.dividing import divided
 from cxanalyzer.analysts.language_model.envelope import block
 from cxanalyzer.analysts.language_model.parsing import parsed
 from cxanalyzer.analysts.language_model.replies import SortReply
+from cxanalyzer.analysts.language_model.swaying import SecondOpinion, words_alone
 from cxanalyzer.errors import ReplyFaultError
 from cxanalyzer.prompts import Prompts
 from cxanalyzer.records import ModelRequest, Touchpoint
@@ -35,6 +36,7 @@ class ShortReader:
         self._asker = asker
         self._prompts = prompts
         self._business = business
+        self._opinion = SecondOpinion(words_alone())
 
     def read(
         self, items: Sequence[Item], register: Sequence[Touchpoint], heard: Callable[[int], None] = lambda _: None
@@ -99,6 +101,9 @@ class ShortReader:
             said = _sorted(text, len(pack), register)
             if not said:
                 raise ReplyFaultError("meaning", "none of the records that were sent is in the reply")
+            doubt = self._opinion.contradicted([item for _, item in pack], said)
+            if doubt:  # left out here, these records are read in full, where each call is looked at again
+                raise ReplyFaultError("swayed", doubt)
             return said, [(keys[pack[at][0]], reading.STEP, answer) for at, answer in said.items()]
 
         said = self._asker.ask(reading.STEP, self._request([item for _, item in pack], register), check)
