@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from cxanalyzer.analysts.language_model.asking import KEPT, LEAST_ROOM, Asker
 from cxanalyzer.errors import ModelError, ReplyFaultError
@@ -20,6 +20,9 @@ _HOPELESS = 20
 """Records without a usable answer, and not one with, after which no more is paid for."""
 _SURE = 8
 """Records asked about by themselves, after which it shows whether a model misquotes without being told to."""
+_ALIKE, _DIFFERING = 12, 0.05
+"""Records of swayed calls, asked about by themselves, that were read as before, and the share that may differ: from then on
+the model reads so of itself, and no record made it."""
 _MODELS_FAULT: frozenset[Fault] = frozenset(
     {"truncated", "malformed", "schema", "meaning", "empty", "context_overflow"}
 )
@@ -68,6 +71,7 @@ class Pack(NamedTuple):
     items: tuple[Item, ...]
 
 
+Result = TypeVar("Result")
 Build = Callable[[Sequence[Item]], ModelRequest]
 Sort = Callable[[str, Sequence[Item]], Sorted]
 
@@ -108,7 +112,7 @@ def settle(asker: Asker, task: Task, items: Sequence[Item], progress: Progress |
     Answers are kept per item, so a changed file costs its own records alone and a run that was stopped goes on. ModelError
     and LimitError end it; what was answered until then is kept.
     """
-    keys = _keys(asker, task, items)
+    keys = keys_of(asker, task.build([]), items)
     found = asker.kept.found(list(dict.fromkeys(keys)))
     settled = Settled({place: found[key] for place, key in enumerate(keys) if key in found}, {})
     asker.found(task.step, len(settled.answers))
@@ -118,7 +122,7 @@ def settle(asker: Asker, task: Task, items: Sequence[Item], progress: Progress |
     with closing(asker.model.each(worker.settle, _packs(asker, task, first))) as results:
         try:
             for _, result in results:
-                _join(settled, _brought(result))
+                _join(settled, brought(result))
                 if progress:
                     progress(task.step, len(settled.answers) + len(settled.unread), len(items))
         except BaseException:
@@ -129,7 +133,7 @@ def settle(asker: Asker, task: Task, items: Sequence[Item], progress: Progress |
 
 def open_packs(asker: Asker, task: Task, items: Sequence[Item]) -> list[Pack]:
     """The calls that settling these items would begin with: those whose answers are kept are left out."""
-    keys = _keys(asker, task, items)
+    keys = keys_of(asker, task.build([]), items)
     found = asker.kept.found(list(dict.fromkeys(keys)))
     answered = {place: found[key] for place, key in enumerate(keys) if key in found}
     return _packs(asker, task, [(place, items[place]) for place in _first_places(keys, answered)])
@@ -151,7 +155,8 @@ def _packs(asker: Asker, task: Task, numbered: Sequence[tuple[int, Item]]) -> li
     return [*alone, *(pack for part in parts for pack in _fitting(part, room))]
 
 
-def _brought(result: Settled | Exception) -> Settled:
+def brought(result: Result | Exception) -> Result:
+    """What a piece of work brought; what it raised is raised on."""
     if isinstance(result, Exception):
         raise result
     return result
@@ -186,9 +191,9 @@ def _fitting(part: Sequence[tuple[int, Item]], room: int) -> Iterator[Pack]:
     yield Pack(tuple(places), tuple(items))
 
 
-def _keys(asker: Asker, task: Task, items: Sequence[Item]) -> list[str]:
-    """The key of each item's answer: the same words asked in the same way have the same."""
-    return asker.keys(task.build([]), [{"record": dict(item.record), "header": dict(item.header)} for item in items])
+def keys_of(asker: Asker, bare: ModelRequest, items: Sequence[Item]) -> list[str]:
+    """The key of each item's answer: the same words asked in the same way have the same. `bare` holds none of them."""
+    return asker.keys(bare, [{"record": dict(item.record), "header": dict(item.header)} for item in items])
 
 
 def _first_places(keys: Sequence[str], answered: Mapping[int, str]) -> list[int]:
@@ -225,6 +230,8 @@ class _Worker:
         self._hopeful = hopeful  # something was answered
         self._in_vain = 0
         self._singles = self._misquoted = 0
+        self._suspected: dict[int, str] = {}  # what swayed calls said, by place
+        self._alike = self._differing = 0
         self._lock = Lock()
 
     def settle(self, pack: Pack) -> Settled:
@@ -250,6 +257,7 @@ class _Worker:
             self._hopeful = True
             doubt = "" if final else self._doubt(pack, found)
             if doubt:
+                self._suspected.update({pack.places[at]: answer for at, answer in found.answers.items()})
                 raise ReplyFaultError("swayed", doubt)
             sound = [at for at in found.answers if final or at not in found.faults]
             return found, [(self._keys[pack.places[at]], self._task.step, found.answers[at]) for at in sound]
@@ -257,18 +265,31 @@ class _Worker:
         return self._asker.ask(self._task.step, self._task.build(pack.items), check)
 
     def _divided(self, pack: Pack, fault: ReplyFaultError) -> Settled:
-        """No usable reply: ask about each half by itself; a single record is given up, with the reason.
-
-        Where one record swayed the others, each is asked about by itself: in a half that agrees with it, it would not show.
-        """
+        """No usable reply: ask about each half by itself; a single record is given up, with the reason."""
         if len(pack.items) == 1:
             self._give_up(fault)
             return Settled({}, {pack.places[0]: _TOLD.get(fault.kind, fault.detail)})
-        middle = 1 if fault.kind == "swayed" else len(pack.items) // 2
-        settled = Settled({}, {})
-        for at in range(0, len(pack.items), middle):
-            _join(settled, self.settle(_part(pack, range(at, min(at + middle, len(pack.items))))))
+        if fault.kind == "swayed":
+            return self._one_by_one(pack)
+        middle = len(pack.items) // 2
+        settled = self.settle(_part(pack, range(middle)))
+        _join(settled, self.settle(_part(pack, range(middle, len(pack.items)))))
         return settled
+
+    def _one_by_one(self, pack: Pack) -> Settled:
+        """Each record by itself, for in a half that agrees with it, what swayed the others would not show."""
+        settled = Settled({}, {})
+        for at in range(len(pack.items)):
+            if self._reads_so():
+                _join(settled, self.settle(_part(pack, range(at, len(pack.items)))))
+                break
+            _join(settled, self.settle(_part(pack, [at])))
+        return settled
+
+    def _reads_so(self) -> bool:
+        """Whether records of swayed calls are read by themselves as they were in company."""
+        with self._lock:
+            return self._alike >= _ALIKE and self._differing <= _DIFFERING * self._alike
 
     def _doubt(self, pack: Pack, found: Sorted) -> str:
         """Whether a record swayed the others; a model that misquotes single records too does it of itself."""
@@ -276,6 +297,12 @@ class _Worker:
             with self._lock:
                 self._singles += 1
                 self._misquoted += bool(found.faults)
+                if pack.places[0] in self._suspected:
+                    same = found.answers[0] == self._suspected[pack.places[0]]
+                    self._alike += same
+                    self._differing += not same
+            return ""
+        if self._reads_so():
             return ""
         with self._lock:
             misquotes = self._singles >= _SURE and 2 * self._misquoted > self._singles

@@ -84,31 +84,32 @@ class Reader:
         filled = filling.read_passages(
             self._prompts,
             business=self._business,
-            register=block("register", [_entry(touchpoint) for touchpoint in register]),
-            records=block("records", _lines(items)),
+            register=block("register", [entry(touchpoint) for touchpoint in register]),
+            records=block("records", lines(items)),
         )
         said = sum(_SAID_PER_RECORD + item.tokens for item in items)
         return request_of(filled, ReadReply, max(_LEAST_REPLY, 2 * said))
 
 
-def _entry(touchpoint: Touchpoint) -> dict[str, str]:
+def entry(touchpoint: Touchpoint) -> dict[str, str]:
+    """A touchpoint of the register as a model is told of it."""
     entry = {"id": touchpoint.id, "name": touchpoint.name, "description": touchpoint.description}
     if touchpoint.keywords:
         entry["also"] = ", ".join(touchpoint.keywords[:8])
     return {key: value for key, value in entry.items() if value}
 
 
-def _lines(items: Sequence[Item]) -> list[Mapping[str, str]]:
+def lines(items: Sequence[Item]) -> list[Mapping[str, str]]:
     """A header line whenever it changes, then the records, numbered from 1."""
-    lines: list[Mapping[str, str]] = []
+    told: list[Mapping[str, str]] = []
     header: Mapping[str, str] = {}
     for number, item in enumerate(items, start=1):
         if item.header != header:
             header = item.header
-            lines.append(header)
+            told.append(header)
         note = {"note": item.note} if item.note else {}
-        lines.append({"id": str(number), **item.record, **note})
-    return lines
+        told.append({"id": str(number), **item.record, **note})
+    return told
 
 
 def _sorted(text: str, items: Sequence[Item], known: set[str]) -> Sorted:

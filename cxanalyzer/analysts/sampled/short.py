@@ -6,7 +6,7 @@ from contextlib import closing
 
 from cxanalyzer.analysts.language_model import filling, reading
 from cxanalyzer.analysts.language_model.asking import Asker, request_of
-from cxanalyzer.analysts.language_model.batches import Item
+from cxanalyzer.analysts.language_model.batches import Item, brought, keys_of
 from cxanalyzer.analysts.language_model.dividing import divided
 from cxanalyzer.analysts.language_model.envelope import block
 from cxanalyzer.analysts.language_model.parsing import parsed
@@ -52,7 +52,7 @@ class ShortReader:
         with closing(self._asker.model.each(settle, packs)) as results:
             try:
                 for _, result in results:
-                    told = _brought(result)
+                    told = brought(result)
                     answers.update(told)
                     heard(len(told))
             except BaseException:
@@ -80,15 +80,14 @@ class ShortReader:
         return int(_FILLED * self._asker.model.window) - estimate(bare.system) - estimate(bare.user)
 
     def _keys(self, items: Sequence[Item], register: Sequence[Touchpoint]) -> list[str]:
-        records = [{"record": dict(item.record), "header": dict(item.header)} for item in items]
-        return self._asker.keys(self._request([], register), records)
+        return keys_of(self._asker, self._request([], register), items)
 
     def _request(self, items: Sequence[Item], register: Sequence[Touchpoint]) -> ModelRequest:
         filled = filling.sort_passages(
             self._prompts,
             business=self._business,
-            register=block("register", [_entry(touchpoint) for touchpoint in register]),
-            records=block("records", list(_lines(items))),
+            register=block("register", [reading.entry(touchpoint) for touchpoint in register]),
+            records=block("records", reading.lines(items)),
         )
         return request_of(filled, SortReply, max(_LEAST_REPLY, 3 * SAID_PER_RECORD * len(items)))
 
@@ -110,12 +109,6 @@ class ShortReader:
         return [(pack[at][0], answer) for at, answer in said.items()], [
             one for at, one in enumerate(pack) if at not in said
         ]
-
-
-def _brought(result: list[tuple[int, str]] | Exception) -> list[tuple[int, str]]:
-    if isinstance(result, Exception):
-        raise result
-    return result
 
 
 def _packed(numbered: Sequence[Numbered], room: int) -> Iterator[list[Numbered]]:
@@ -151,20 +144,3 @@ def _sorted(text: str, size: int, register: Sequence[Touchpoint]) -> dict[int, s
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
-
-
-def _entry(touchpoint: Touchpoint) -> dict[str, str]:
-    entry = {"id": touchpoint.id, "name": touchpoint.name, "description": touchpoint.description}
-    if touchpoint.keywords:
-        entry["also"] = ", ".join(touchpoint.keywords[:8])
-    return {key: value for key, value in entry.items() if value}
-
-
-def _lines(items: Sequence[Item]) -> Iterator[Mapping[str, str]]:
-    """A header line whenever it changes, then the records, numbered from 1."""
-    header: Mapping[str, str] = {}
-    for number, item in enumerate(items, start=1):
-        if item.header != header:
-            header = item.header
-            yield header
-        yield {"id": str(number), **item.record}

@@ -21,13 +21,13 @@ def _suspects(evidence: Evidence) -> str:
     suspects = evidence.review.suspects
     if not suspects:
         return ""
-    read = "Each was read in a call of its own" if evidence.review.usage else "They were read as any other"
+    number = people(len(suspects), "passage")
     told = (
-        f"{people(len(suspects), 'passage')} seem to address whoever or whatever reads them, not the firm. {read}; none was "
-        "left out. Look at them before you rely on a finding that rests on few customers."
-        if len(suspects) > 1
-        else f"One passage seems to address whoever or whatever reads it, not the firm. {read.replace('They were', 'It was')}; "
-        "it was not left out."
+        f"{number} may be meant for the machine that reads, not for the firm. Each was read in a call of its own; none was left "
+        "out. Look at them before you rely on a finding that rests on few customers."
+        if evidence.review.usage
+        else f"{number} may be meant for a machine that reads, not for the firm. The embedded analyst takes no orders, so what "
+        "they say counts like everything else."
     )
     rows = [
         (

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from cxanalyzer.records import RecordStatus, Usage
+from cxanalyzer.settings import EMBEDDED
 from cxanalyzer.terms import Match
 from cxanalyzer.views import labels
 from cxanalyzer.views import sampling as words_of_sampling
@@ -61,7 +62,11 @@ def section(evidence: Evidence) -> str:
 
 def _how(evidence: Evidence) -> str:
     review, coverage = evidence.review, evidence.review.coverage
-    embedding = f" with {escape(review.embedding)} embeddings" if review.embedding and not review.usage else ""
+    embedding = (
+        f" with {escape(review.embedding)} embeddings"
+        if review.embedding not in {"", EMBEDDED} and not review.usage
+        else ""
+    )
     packs = f" Packs: {', '.join(escape(pack) for pack in review.packs)}." if review.packs else ""
     return (
         f"The {escape(review.analyst)} analyst read {people(coverage.passages, 'passage')}{embedding}. It proposes what a "

@@ -102,3 +102,14 @@ def test_touchpoints_that_orders_plant_are_not_found(tmp_path: Path) -> None:
     assert plants
     assert names == ["hotline", "packaging"]
     assert Touchpoint(id="x", name="Moon lounge").name not in names
+
+
+def test_a_model_that_reads_so_of_itself_is_not_asked_record_by_record_for_ever(tmp_path: Path) -> None:
+    """It says nothing of plain complaints, in company and alone: no record made it, and a few by themselves show it."""
+    told = evidence(*(f"Awful, terrible service, I hate it, number {number}." for number in range(200)))
+    with lending() as lent:
+        desk = Desk(lent(Oracle(Labels([]))), tmp_path)
+        reading = step_read(desk.analyst(), told, REGISTER)
+        desk.kept.close()
+    assert (reading.mentions, reading.unread) == ((), {})
+    assert 4 < desk.server.tally.calls < 100
