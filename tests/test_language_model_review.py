@@ -172,6 +172,20 @@ def test_the_plan_is_near_what_the_review_takes(
     assert total["input_tokens"] == pytest.approx(tally["input_tokens"], rel=0.25)
 
 
+def test_a_sample_of_a_small_shop_is_all_of_it_and_the_report_says_why(
+    bicycle_shop: Path, server: ModelServer, tmp_path: Path
+) -> None:
+    renewed(server)
+    shop = opened(bicycle_shop, tmp_path, server)
+    done = shop.review("--read", "sample", "--agreement", "0.8", "--no-discover")
+    assert done.code == 0, done.errors
+    report = (shop.folder / "report.md").read_text(encoding="utf-8")
+    assert "A cheaper reader was asked for; all" in report
+    assert "because there are too few of them to learn from" in report
+    refused = shop.run("review", "shop", "--read", "sample", "--agreement", "1.5")
+    assert refused.code == 2
+
+
 # --- keys ---------------------------------------------------------------------------------------------------------------
 
 

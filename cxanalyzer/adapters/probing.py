@@ -59,7 +59,7 @@ def probe(settings: AnalystSettings, heard: Heard = lambda _: None, wait: Callab
     provider, name = providers.split(settings.model)
     fault: ReplyFaultError | None = None
     for mode in providers.offered(provider):
-        fault = _tried(ChatModel(settings, mode), heard, wait)
+        fault = _tried(ChatModel(settings, mode), settings.timeout, heard, wait)
         if fault is None:
             return mode
         if fault.kind in _FINAL | _PASSING or (mode == "plain" and fault.kind == "unknown_model"):
@@ -106,14 +106,18 @@ def unusable(settings: AnalystSettings, fault: ReplyFaultError) -> str:
     return f"{settings.model} cannot be used ({fault.detail}). {cure}"
 
 
-def _tried(model: ChatModel, heard: Heard, wait: Callable[[float], None]) -> ReplyFaultError | None:
-    """What is wrong with a reply in this mode, after a few tries where the fault may pass; None when it is as asked."""
+def _tried(model: ChatModel, timeout: float, heard: Heard, wait: Callable[[float], None]) -> ReplyFaultError | None:
+    """What is wrong with a reply in this mode, after a few tries where the fault may pass; None when it is as asked.
+
+    A server that let the whole `timeout` (seconds) pass is not asked again: that would hold a run up for minutes.
+    """
     fault: ReplyFaultError | None = None
     for attempt in range(_TRIES):
         if fault is not None:
             wait(min(_LONGEST_WAIT, fault.wait or 2.0**attempt / 2))
+        began = monotonic()
         reply, fault = asked(model, CHECK_SHAPE, heard)
-        if fault is None or fault.kind not in _PASSING:
+        if fault is None or fault.kind not in _PASSING or monotonic() - began >= timeout:
             break
     if fault is None and reply is not None and not _fits(reply.text):
         fault = ReplyFaultError("schema", "the reply is not of the shape asked for")

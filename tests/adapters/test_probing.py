@@ -84,6 +84,12 @@ def test_a_model_that_cannot_be_used_is_told_with_its_cure(
     assert KEY not in str(raised.value)
 
 
+def test_a_server_that_never_answers_is_asked_once(server: ModelServer) -> None:
+    with pytest.raises(ModelError, match="did not answer in time"):
+        probe(settings_at(server.url_with("stall:2"), timeout=0.3), wait=lambda _: None)
+    assert server.tally.calls == 1
+
+
 def test_the_mode_is_asked_for_once_and_counted(server: ModelServer, tmp_path: Path) -> None:
     replies = RepliesDatabase(tmp_path / "replies.sqlite")
     settings = settings_at(server.url_with("no_json_schema"))

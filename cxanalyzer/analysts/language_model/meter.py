@@ -8,7 +8,8 @@ from time import monotonic
 
 from cxanalyzer.errors import LimitError
 
-_GO_ON = "What was answered is kept: run the command again with a higher limit to go on."
+_GO_ON = "What was answered is kept, and limits are those of one run: run the command again to go on."
+_TOO_LOW = "Set a higher limit: this one has no room for a single call."
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Meter:
         while self._over is None and self._refusal(at_most_usd, self._reserved):
             final = self._refusal(at_most_usd, 0.0)
             if final:
-                raise LimitError(f"{final}. {_GO_ON}")
+                raise LimitError(f"{final}. {_GO_ON if self.calls else _TOO_LOW}")
             self._changed.wait()
         if self._over is not None:
             raise self._over

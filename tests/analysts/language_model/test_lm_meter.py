@@ -130,6 +130,19 @@ def test_minutes_are_counted_by_the_clock() -> None:
         pass
 
 
+def test_whoever_stops_is_told_how_to_go_on() -> None:
+    meter = Meter(Limits(cost_usd=1, calls=1))
+    with (
+        pytest.raises(LimitError, match=r"Set a higher limit: this one has no room for a single call\.$"),
+        meter.call(2),
+    ):
+        pass
+    with meter.call(0.5):
+        pass
+    with pytest.raises(LimitError, match=r"run the command again to go on\.$"), meter.call(0.5):
+        pass
+
+
 def test_a_call_that_fails_gives_its_place_back() -> None:
     meter = Meter(Limits(cost_usd=1))
     for _ in range(5):

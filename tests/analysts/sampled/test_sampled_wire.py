@@ -9,6 +9,7 @@ from inn import EMBEDDED, REGISTER, guests, labels, passages
 from model_server import Faults, ModelServer, Oracle
 
 from cxanalyzer.analysts.sampled.analyst import SampledAnalyst
+from cxanalyzer.analysts.sampled.planning import plan
 from cxanalyzer.analysts.sampled.short import ShortReader
 from cxanalyzer.records import Drafts
 
@@ -47,3 +48,15 @@ def test_a_bad_reply_changes_nothing(start_server: Start, tmp_path: Path, fault:
     desk = Desk(start_server(Oracle(labels(ROWS)), Faults(at={3: fault, 5: fault})), tmp_path)
     assert read(desk) == clean
     assert desk.server.tally.faults
+
+
+def test_it_takes_no_more_calls_than_were_planned(start_server: Start, tmp_path: Path) -> None:
+    desk = Desk(start_server(Oracle(labels(ROWS))), tmp_path)
+    readers = (desk.analyst().reader, ShortReader(desk.asker, PROMPTS, "An inn"))
+    planned = plan(desk.asker, readers, PASSAGES, REGISTER)
+    assert desk.server.tally.calls == 0
+    in_full = plan(desk.asker, readers, PASSAGES[:50], REGISTER)  # so few are read in full
+    read(desk)
+    assert planned.calls / 2 < desk.server.tally.calls <= planned.calls + 2
+    assert in_full.calls >= 1
+    assert desk.server.tally.input_tokens <= 1.2 * planned.input_tokens
