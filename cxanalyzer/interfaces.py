@@ -4,6 +4,7 @@ Embeddings is LangChain's own interface, repeated here in the two methods we use
 """
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -44,8 +45,8 @@ class Progress(Protocol):
     def __call__(self, label: str, done: int, total: int, note: str = "") -> None: ...
 
 
-class Analyst(Protocol):
-    """Whatever reads passages and proposes text. It never counts."""
+class PassageReader(Protocol):
+    """Whatever reads passages."""
 
     @property
     def name(self) -> str:
@@ -64,6 +65,10 @@ class Analyst(Protocol):
         `found` are touchpoints that were discovered in this review and have joined the register since it was last read.
         """
         ...
+
+
+class Analyst(PassageReader, Protocol):
+    """Whatever reads passages and proposes text. It never counts."""
 
     def discover(self, drafts: Sequence[DraftMention], register: Sequence[Touchpoint]) -> list[DraftTouchpoint]:
         """Touchpoints among the drafts that fitted none of the register's, each with a readable name."""
@@ -145,6 +150,10 @@ class DocumentReader(Protocol):
 
 class EvidenceStore(Protocol):
     """Finds passages by meaning: ids and vectors only, no text; may be rebuilt from the evidence database at any time."""
+
+    def ahead(self, expected: int) -> AbstractContextManager[Callable[[Sequence[Passage]], None]]:
+        """Where passages may be handed over, in order, while the rest of `expected` is still read; `add` them once kept."""
+        ...
 
     def add(self, passages: Sequence[Passage], progress: Progress | None = None) -> None: ...
     def nearest(self, query: str, count: int) -> list[str]: ...

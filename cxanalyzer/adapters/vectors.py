@@ -1,8 +1,8 @@
 """The vector index of a project in Chroma: ids, vectors and filter fields, no text.
 
 Chroma is neither crash-safe nor safe for two processes, so nothing here is the truth: a marker stands while it is
-written, an existing index is first opened in a child process that may die, and whatever is missing, marked, damaged or
-made by other embeddings is deleted and made anew from the evidence database.
+written, one process at a time holds its lock, an existing index is first opened in a child process that may die, and
+whatever is missing, marked, damaged or made by other embeddings is deleted and made anew from the evidence database.
 """
 
 import json
@@ -11,19 +11,25 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from langchain_core.embeddings import Embeddings
 
-from cxanalyzer.adapters.embeddings import rows_of
+from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
+from cxanalyzer.adapters.index_writing import COLLECTION, Batch, OtherWriter, opened, put
+from cxanalyzer.adapters.locking import locked
 from cxanalyzer.errors import IndexUnusableError
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.records import Passage
 
-_COLLECTION = "passages"
 _BATCH = 1000
+FEWEST_AHEAD = 3_000
+"""Below so many passages the start of another process costs more than it saves."""
+_PATIENCE = 120.0
+"""Seconds that another process may take to write the index. One whose maker was killed ends within one batch."""
 _PROBE = """
 import sys, chromadb
 from chromadb.config import Settings
@@ -38,35 +44,70 @@ print(count)
 
 
 class ChromaIndex:
-    """An `EvidenceStore`. `truth` gives every passage of the evidence database, from which the index can be made anew."""
+    """An `EvidenceStore`. `truth` gives every passage of the evidence database, from which the index can be made anew.
+
+    From `fewest` passages on they are written by another process, ahead of their being kept.
+    """
 
     def __init__(
-        self, folder: Path, embeddings: Embeddings, embedding_name: str, truth: Callable[[], Sequence[Passage]]
+        self,
+        folder: Path,
+        embeddings: Embeddings,
+        embedding_name: str,
+        truth: Callable[[], Sequence[Passage]],
+        fewest: int = FEWEST_AHEAD,
     ) -> None:
         self._folder = folder
         self._embeddings = embeddings
         self._embedding_name = embedding_name
         self._truth = truth
+        self._fewest = fewest
         self._client: Any = None
+        self._opened: Any = None
+        self._lock: int | None = None
+        self._other: OtherWriter | None = None
+        self._handed = 0
+        self._waiting: list[Passage] = []
         os.environ["ANONYMIZED_TELEMETRY"] = "False"
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
+    @contextmanager
+    def ahead(self, expected: int) -> Iterator[Callable[[Sequence[Passage]], None]]:
+        """Take passages in before they are kept: hand them over in order, then `add` all of them once they are.
+
+        Worth it for many `expected`; with few, with embeddings from elsewhere, or where no other process can be started,
+        nothing is done before `add`. Whatever happens in between, the index is marked as being written.
+        """
+        with self._alone():
+            if expected >= self._fewest and isinstance(self._embeddings, EmbeddedEmbeddings) and _processors() > 1:
+                self._other = self._started()
+            try:
+                yield self._hand
+            finally:
+                if self._other is not None:
+                    self._other.end()
+                    self._other = None
+
     def add(self, passages: Sequence[Passage], progress: Progress | None = None) -> None:
         """Put passages in, or make the whole index anew where it cannot be trusted."""
-        if not passages:
+        if not passages and self._other is None:
             return
-        if not self._trusted(lambda: len(self._truth()) - len(passages)):
-            self._rebuild(progress)
-        else:
-            self._write(passages, progress)
+        with self._alone():
+            if self._other is not None:
+                self._finish(passages, progress)
+            elif not self._trusted(lambda: len(self._truth()) - len(passages)):
+                self._rebuild(progress)
+            else:
+                self._write(passages, progress)
 
     def nearest(self, query: str, count: int) -> list[str]:
         """The ids of the passages nearest in meaning, nearest first; IndexUnusableError when not even a rebuild helps."""
         truth = self._truth()
         if not truth:
             return []
-        if not self._trusted(lambda: len(truth)):
-            self._rebuild(None)
+        with self._alone():
+            if not self._trusted(lambda: len(truth)):
+                self._rebuild(None)
         found = self._collection().query(
             query_embeddings=[self._embeddings.embed_query(query)], n_results=min(count, len(truth)), include=[]
         )
@@ -108,7 +149,7 @@ class ChromaIndex:
 
     def _probe(self) -> int:
         seconds = 20 + len(self._truth()) / 1000
-        command = [sys.executable, "-c", _PROBE, str(self._folder / "chroma"), _COLLECTION]
+        command = [sys.executable, "-c", _PROBE, str(self._folder / "chroma"), COLLECTION]
         try:
             done = subprocess.run(command, capture_output=True, timeout=seconds, check=False, text=True)  # noqa: S603
         except subprocess.TimeoutExpired:
@@ -117,51 +158,112 @@ class ChromaIndex:
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the index's lock. It is waited for: an orphan may still be writing when the project's own lock is free."""
+        if self._lock is not None:
+            yield
+            return
+        try:
+            with locked(self._folder.with_name(f".{self._folder.name}.lock"), _PATIENCE) as self._lock:
+                yield
+        except TimeoutError as error:
+            raise IndexUnusableError(
+                "the vector index is being written by another process. Wait for it to end, then run again."
+            ) from error
+        finally:
+            self._lock = None
+
+    def _started(self) -> OtherWriter | None:
+        """Another process that writes, handed all that is kept already where the index has to be made anew."""
+        if self._lock is None:
+            return None
+        truth = self._truth()
+        whole = self._trusted(lambda: len(truth))
+        if not whole:
+            self._clear()
+        self._mark()
+        try:
+            other = OtherWriter(self._folder / "chroma", self._lock)
+        except OSError:
+            return None
+        for _, batch in _batches([] if whole else truth):
+            other.hand(batch)
+        self._handed, self._waiting = 0, []
+        return other
+
+    def _hand(self, passages: Sequence[Passage]) -> None:
+        """Hand passages over, in batches of the usual size: files may be many and small."""
+        if self._other is not None:
+            self._handed += len(passages)
+            self._waiting += passages
+            while len(self._waiting) >= _BATCH:
+                self._other.hand(self._waiting[:_BATCH])
+                del self._waiting[:_BATCH]
+
+    def _finish(self, passages: Sequence[Passage], progress: Progress | None) -> None:
+        """Have the other process write the rest; where it broke off, make the index anew here."""
+        if self._other is None:
+            return
+        self._hand(passages[self._handed :])
+        if self._waiting:
+            self._other.hand(self._waiting)
+        dimension = self._other.finish(progress)
+        if dimension:
+            self._clean(dimension)
+        else:
+            self._other.end()
+            self._rebuild(progress)
+
     def _rebuild(self, progress: Progress | None) -> None:
-        self.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._clear()
         self._write(self._truth(), progress)
 
+    def _clear(self) -> None:
+        self.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
     def _write(self, passages: Sequence[Passage], progress: Progress | None) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._dirty.write_text("being written: made anew if this file is found\n", encoding="utf-8")
-        _sync(self._dirty)
+        self._mark()
         collection = self._collection()
         dimension = 0
         for done, batch in _batches(passages):
-            vectors = rows_of(self._embeddings, [passage.text for passage in batch])
-            dimension = len(vectors[0])
-            collection.upsert(
-                ids=[passage.passage_id for passage in batch],
-                embeddings=vectors,
-                metadatas=[{"source": passage.source_id, "speaker": passage.speaker} for passage in batch],
-            )
+            dimension = put(collection, self._embeddings, Batch.of(batch))
             if progress is not None:
                 progress("index", done + len(batch), len(passages))
-        dimension = dimension or len(self._embeddings.embed_query("probe"))
+        self._clean(dimension or len(self._embeddings.embed_query("probe")))
+
+    def _mark(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._dirty.write_text("being written: made anew if this file is found\n", encoding="utf-8")
+        _sync(self._dirty)
+
+    def _clean(self, dimension: int) -> None:
         self._meta.write_text(json.dumps(self._described(dimension)), encoding="utf-8")
         _sync(self._meta)
         self._dirty.unlink()
 
     def _collection(self) -> Any:  # noqa: ANN401 - Chroma's own type is generic over vendor internals
-        import chromadb
-        from chromadb.config import Settings
         from chromadb.errors import ChromaError
 
         try:
             if self._client is None:
-                path = str(self._folder / "chroma")
-                self._client = chromadb.PersistentClient(path, Settings(anonymized_telemetry=False))
-            return self._client.get_or_create_collection(_COLLECTION, embedding_function=None)
+                self._client, self._opened = opened(self._folder / "chroma")
         except (ChromaError, ValueError, OSError) as error:
             raise IndexUnusableError(
                 f"the vector index cannot be opened ({error}): delete the folder {self._folder.name} and run again."
             ) from error
+        return self._opened
 
 
 def _batches(passages: Sequence[Passage]) -> Iterator[tuple[int, Sequence[Passage]]]:
     for first in range(0, len(passages), _BATCH):
         yield first, passages[first : first + _BATCH]
+
+
+def _processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _sync(path: Path) -> None:

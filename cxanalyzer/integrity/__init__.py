@@ -4,6 +4,7 @@ A record that shows one is read apart from the others and is listed in the repor
 signs are words and characters: they thin out what an author of such orders can try, and are no proof of anything.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from cxanalyzer.integrity.characters import marks
@@ -21,6 +22,7 @@ _BY_WORD: Final = {word: [one for one in _RULES if word in one.first] for one in
 _FIRST: Final = frozenset(_BY_WORD)
 
 
+@lru_cache(maxsize=65_536)  # who reads asks it of every passage, and the report again
 def signs(text: str) -> tuple[str, ...]:
     """The kinds of signs in a text, in the order of `KINDS`; empty for a text that speaks to people only."""
     shaped = plain(text)

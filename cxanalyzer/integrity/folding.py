@@ -23,6 +23,7 @@ _LEET: Final = str.maketrans("013457@$", "oieastas")
 _APART = re.compile(r"(?<![a-z0-9])[a-z0-9](?:(?: [.,] | )[a-z0-9](?![a-z0-9])){5,}")
 _FEWEST_APART: Final = 5
 _STEMS: Final = "ignore disregard instruction prompt everything positive previous forget override negative"
+_DIGIT = re.compile("[0-9]")  # what else is no letter stands by itself in a plain text
 _STEM: Final = re.compile("|".join(_STEMS.split()))
 _TURNED: Final = frozenset(
     turned
@@ -65,9 +66,10 @@ def has_disguise(text: str, shaped: str) -> bool:
     words = shaped.split()
     if not _TURNED.isdisjoint(words) or (not text.isascii() and _TWO_SCRIPTS.search(text)):
         return True
-    spelled = [word for word in words if not word.isalpha() and len(word) > 3 and not word.isdigit()]  # noqa: PLR2004
-    if any(_STEM.search(word.translate(_LEET)) for word in spelled):
-        return True
+    if _DIGIT.search(shaped):
+        spelled = [word for word in words if not word.isalpha() and len(word) > 3 and not word.isdigit()]  # noqa: PLR2004
+        if any(_STEM.search(word.translate(_LEET)) for word in spelled):
+            return True
     letters = [word for word in words if len(word) == 1]
     return len(letters) > _FEWEST_APART and any(_STEM.search(_joined(match[0])) for match in _APART.finditer(shaped))
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from cxanalyzer.measures.phrases import Key, phrases, stems
+from cxanalyzer.measures.phrases import Carrying, Key, carrying, keys, phrases, stems
 from cxanalyzer.records import Cause, Mention, Problem, Touchpoint
 
 MOST = 5
@@ -54,7 +54,9 @@ def causes(
     A phrase needs three customers and must set the touchpoint's complaints apart from other complaints and from its praise.
     """
     complaints = {key: [mention for mention in of if complains(mention)] for key, of in mentions.items()}
-    indexes = {key: _index(of) for key, of in complaints.items()}
+    told = {key: [(mention, carrying(mention.quote.text)) for mention in of] for key, of in complaints.items()}
+    common = frozenset().union(*(_common(of) for of in told.values()))
+    indexes = {key: _index(of, common) for key, of in told.items()}
     speakers = {key: len({mention.respondent for mention in of}) for key, of in complaints.items()}
     everywhere: Counter[Key] = Counter()
     for index in indexes.values():
@@ -89,10 +91,27 @@ class _Elsewhere:
         return (len(self.here[phrase]) / self.people_here) / ((at_others + 0.5) / (people + 1))
 
 
-def _index(mentions: Sequence[Mention]) -> Index:
+_Told = Sequence[tuple[Mention, Sequence[Sequence[Carrying]]]]
+"""Mentions, each with the words of its quote that carry meaning."""
+
+
+def _common(told: _Told) -> set[str]:
+    """The stems that enough of a touchpoint's customers use for a phrase: no phrase is used by more than each of its words."""
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for mention, clauses in told:
+        for clause in clauses:
+            for word in clause:
+                users[word.stem].add(mention.respondent)
+    people = len({mention.respondent for mention, _ in told})
+    fewest = max(FEWEST_RESPONDENTS, people * FEWEST_OF_ALL)
+    return {stem for stem, by in users.items() if len(by) >= fewest}
+
+
+def _index(told: _Told, common: frozenset[str]) -> Index:
+    """The phrases all of whose words are common, at whichever touchpoint: of the others none can be a cause."""
     index: Index = defaultdict(lambda: defaultdict(list))
-    for mention in mentions:
-        for key in {phrase.key for phrase in phrases(mention.quote.text)}:
+    for mention, clauses in told:
+        for key in keys(clauses, common):
             index[key][mention.respondent].append(mention.mention_id)
     return index
 
@@ -144,7 +163,8 @@ def _apart_from(praise: Sequence[Mention], candidates: Sequence[Key], here: _Els
     people = len({mention.respondent for mention in praise})
     if people < FEWEST_CONTENT:
         return list(candidates)
-    index = _index(praise)
+    common = frozenset(stem for key in candidates for stem in key)
+    index = _index([(mention, carrying(mention.quote.text)) for mention in praise], common)
     share = {key: len(here.here[key]) / here.people_here for key in candidates}
     return [key for key in candidates if share[key] >= _needed(key) * len(index.get(key, ())) / people]
 

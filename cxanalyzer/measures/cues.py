@@ -20,6 +20,8 @@ _RUN = re.compile(r"(?=( ?[a-z0-9]+ ?))(?<![a-z0-9])(?: (?=[a-z0-9])|(?<! )(?=[a
 _NO_WORD = [(code.IN, [(code.CATEGORY, code.CATEGORY_WORD)])]
 _RARER = 4.0
 _MOST_WORDS = 65_536
+_HEAD = 3
+"""Cues are looked up by so many of their first characters, or by as many as the shortest has."""
 
 Cues = frozenset[str]
 """Pieces of words of which every match holds at least one; a blank stands for the edge of a word. Empty: none are known."""
@@ -42,7 +44,10 @@ class Cued:
             self._always |= 0 if found else 1 << place
             for cue in found:
                 self._needed[cue] = self._needed.get(cue, 0) | 1 << place
-        self._longest = max(map(len, self._needed), default=0)
+        self._head = min(_HEAD, min(map(len, self._needed), default=0))
+        self._beginning: dict[str, list[tuple[str, int]]] = {}
+        for cue, places in self._needed.items():
+            self._beginning.setdefault(cue[: self._head], []).append((cue, places))
         self._told_by = lru_cache(maxsize=_MOST_WORDS)(self._of_word)
 
     def candidates(self, text: str) -> Iterator[int]:
@@ -63,8 +68,9 @@ class Cued:
         """The patterns that a word is a cue for, a bit each."""
         told, whole = 0, f"{_EDGE}{word}{_EDGE}"
         for start in range(len(whole)):
-            for end in range(start + 1, min(start + self._longest, len(whole)) + 1):
-                told |= self._needed.get(whole[start:end], 0)
+            for cue, places in self._beginning.get(whole[start : start + self._head], ()):
+                if whole.startswith(cue, start):
+                    told |= places
         return told
 
 

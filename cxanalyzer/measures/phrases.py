@@ -1,14 +1,16 @@
 """Words and phrases customers share: up to four words, equal up to word forms, order and the small words between them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 Key = tuple[str, ...]
 
 LONGEST = 4
-_CONTENT_WORDS = (1, 2, 3)
+_MOST_WORDS = 3
+"""Of the words of a phrase so many at most carry meaning."""
+_NOT = "not"
 _CLAUSE = re.compile(r"[.,;:!?()\[\]{}\"“”…\n/|–—\d]+|\s-+\s")
 _SKIPPED = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\[[A-Z]+_\d+\]|&\w+;")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -45,25 +47,72 @@ class Phrase(NamedTuple):
 
 def phrases(text: str) -> Iterator[Phrase]:
     """Every phrase of a text: it begins and ends with a word that carries meaning and stays within its clause."""
+    for words, carrying in _clauses(text):
+        for key, begin, end in _within(carrying, None):
+            yield Phrase(key, " ".join(words[begin : end + 1]))
+
+
+class Carrying(NamedTuple):
+    """A word that carries meaning: its place in the clause, its stem, and whether it says something by itself."""
+
+    place: int
+    stem: str
+    heavy: bool
+
+
+@lru_cache(maxsize=16_384)  # one quote may tell of several touchpoints
+def carrying(text: str) -> tuple[Sequence[Carrying], ...]:
+    """The words of a text that carry meaning, clause by clause: what `keys` works on."""
+    return tuple(carried for _, carried in _clauses(text) if carried)
+
+
+def keys(clauses: Iterable[Sequence[Carrying]], among: Container[str]) -> set[Key]:
+    """What the phrases of a text are equal by, those all of whose stems are `among` some."""
+    return {key for clause in clauses for key, _, _ in _within(clause, among)}
+
+
+def _clauses(text: str) -> Iterator[tuple[list[str], list[Carrying]]]:
+    """The words of each clause, in lower case, and which of them carry meaning."""
     for clause in _CLAUSE.split(_SKIPPED.sub(" . ", text.replace("’", "'"))):
         words = [word.lower() for word in _WORD.findall(clause)]
-        carrying = [(place, stem) for place, word in enumerate(words) if (stem := stem_of(word))]
-        for first in range(len(carrying)):
-            for size in _CONTENT_WORDS:
-                part = carrying[first : first + size]
-                if len(part) < size or part[-1][0] - part[0][0] >= LONGEST:
-                    break
-                key = tuple(sorted({stem for _, stem in part}))
-                if len(key) == size and says_something(key):
-                    yield Phrase(key, " ".join(words[part[0][0] : part[-1][0] + 1]))
+        yield words, [carried for place, word in enumerate(words) if (carried := _carried(place, word)) is not None]
 
 
-def says_something(key: Key) -> bool:
-    """Whether it can be a reason: something besides negations and words that go with everything, and not only a short word."""
-    heavy = [stem for stem in key if stem != "not" and stem not in _LIGHT_STEMS]
-    if len(key) == 1:
-        return bool(heavy) and len(key[0]) > _SHORTEST_STEM
-    return bool(heavy) and (len(heavy) > 1 or "not" in key or len(key) == max(_CONTENT_WORDS))
+@lru_cache(maxsize=100_000)
+def _carried(place: int, word: str) -> Carrying | None:
+    stem = stem_of(word)
+    return Carrying(place, stem, stem != _NOT and stem not in _LIGHT_STEMS) if stem else None
+
+
+def _within(clause: Sequence[Carrying], among: Container[str] | None) -> Iterator[tuple[Key, int, int]]:
+    """The keys of the phrases of a clause that can be a reason, each with the places of its first and its last word."""
+    for number, (place, stem, heavy) in enumerate(clause):
+        if among is not None and stem not in among:
+            continue
+        if heavy and len(stem) > _SHORTEST_STEM:
+            yield (stem,), place, place
+        near = [other for other in clause[number + 1 : number + _MOST_WORDS] if other.place - place < LONGEST]
+        if not near or (among is not None and near[0].stem not in among):
+            continue
+        second = near[0]
+        if stem != second.stem and _tells(clause[number], second):
+            yield _key(stem, second.stem), place, second.place
+        for third in near[1:]:
+            key = tuple(sorted({stem, second.stem, third.stem}))
+            reason = len(key) == _MOST_WORDS and (heavy or second.heavy or third.heavy)
+            if reason and (among is None or third.stem in among):
+                yield key, place, third.place
+
+
+def _key(stem: str, other: str) -> Key:
+    return (stem, other) if stem < other else (other, stem)
+
+
+def _tells(first: Carrying, second: Carrying) -> bool:
+    """Whether two words say something: besides negations and words that go with everything."""
+    if first.heavy and second.heavy:
+        return True
+    return (first.heavy and second.stem == _NOT) or (second.heavy and first.stem == _NOT)
 
 
 def stems(texts: Iterable[str]) -> frozenset[str]:
@@ -78,7 +127,7 @@ def stem_of(word: str) -> str:
     The stem is a key and never shown, so a rough rule is enough: it has to bring `print`, `prints` and `printing` together.
     """
     if word in _NEGATIONS or word.endswith(("n't", "nt'")):
-        return "not"
+        return _NOT
     if word in _SMALL or len(word) < _SHORTEST_STEM:
         return ""
     stem = word.removesuffix("'s")

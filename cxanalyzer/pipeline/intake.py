@@ -48,13 +48,14 @@ def ingest(
     ledger = Ledger(folder.evidence.ledger())
     redactor = Redactor(folder.key, ledger, folder.settings.privacy.names)
     known = ingesting.KnownEvidence(**{kind: folder.evidence.seen(kind) for kind in _SEEN})
-    progress("clean and redact", 0, 1)
-    done = ingesting.ingest(raw, known, redactor, intake.period)
-    progress("clean and redact", 1, 1)
-    accounts = [*done.accounts, *refused]
-    folder.evidence.keep(done.sources, done.passages, done.metrics, accounts, _remembered(ledger, done))
-    _remember_shapes(folder, raw)
-    index.add(done.passages, progress)
+    with index.ahead(sum(len(source.texts) for file in raw for source in file.sources)) as hear:
+        progress("clean and redact", 0, 1)
+        done = ingesting.ingest(raw, known, redactor, intake.period, hear)
+        progress("clean and redact", 1, 1)
+        accounts = [*done.accounts, *refused]
+        folder.evidence.keep(done.sources, done.passages, done.metrics, accounts, _remembered(ledger, done))
+        _remember_shapes(folder, raw)
+        index.add(done.passages, progress)
     return Taken(raw, accounts, sorted({source.period for source in done.sources}))
 
 

@@ -18,5 +18,5 @@ def files(review: Review) -> dict[str, str]:
         "network.graphml": network.graphml(review.network, touchpoints),
         "network.html": network.page(review),
         **{f"figures/{name}.svg": svg for name, svg in figures.items()},
-        **{f"tables/{name}": text for name, text in tables.tables(review).items()},
+        **{f"tables/{name}": text for name, text in tables.tables(review, report).items()},
     }

@@ -24,8 +24,11 @@ _MEASURES = ("emotion", "function", "frequency", "impact")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def tables(review: Review) -> dict[str, str]:
-    """File name to CSV text; a table without rows keeps its header. evidence.csv holds what the report cites."""
+def tables(review: Review, report: str | None = None) -> dict[str, str]:
+    """File name to CSV text; a table without rows keeps its header. evidence.csv holds what the `report` cites.
+
+    `report`: the review's report in Markdown where it is drawn already.
+    """
     evidence = Evidence(review)
     touchpoints = [_touchpoint(evidence, scored) for scored in review.touchpoints]
     return {
@@ -38,7 +41,7 @@ def tables(review: Review) -> dict[str, str]:
         "scorecard.csv": _csv(columns.SCORECARD, _scorecard(review)),
         "changes.csv": _csv(columns.CHANGES, [_change(move) for move in moves(review)]),
         "causes.csv": _csv(columns.CAUSES, _causes(evidence)),
-        "evidence.csv": _csv(columns.EVIDENCE, _cited(evidence)),
+        "evidence.csv": _csv(columns.EVIDENCE, _cited(evidence, markdown(review) if report is None else report)),
         "metrics.csv": _csv(columns.METRICS, [_filed(metric) for metric in review.metrics]),
         "records.csv": _csv(columns.RECORDS, [_filed(line) for line in review.records]),
     }
@@ -48,7 +51,14 @@ def _csv(head: Sequence[str], rows: Iterable[Row]) -> str:
     lines = _Lines()
     writer = csv.writer(lines, lineterminator=_WINDOWS_LINE)
     writer.writerow(head)
-    writer.writerows([_cell(name, row.get(name)) for name in head] for row in rows)
+    writer.writerows(
+        [
+            # A plain text, which most cells are, stays as it is; the first look spares the call.
+            value if type(value) is str and value[:1] not in _FORMULA else _cell(name, value)
+            for name, value in zip(head, map(row.get, head), strict=True)
+        ]
+        for row in rows
+    )
     return "".join(lines)
 
 
@@ -111,7 +121,7 @@ def _mention(evidence: Evidence, mention: Mention) -> Row:
         place["record"] = passage.record
     quote: dict[str, Cell] = {name: getattr(mention.quote, name) for name in ("start", "end", "match")}
     named: dict[str, Cell] = {"touchpoint": touchpoint.name, "stage": touchpoint.stage, "quote": mention.quote.text}
-    return {**mention.model_dump(exclude={"quote"}), **place, **quote, **named, "evidence_id": identifier(mention)}
+    return {**vars(mention), **place, **quote, **named, "evidence_id": identifier(mention)}
 
 
 def _links(evidence: Evidence) -> list[Row]:
@@ -198,13 +208,13 @@ def _causes(evidence: Evidence) -> list[Row]:
     ]
 
 
-def _cited(evidence: Evidence) -> list[Row]:
-    wanted = citations(markdown(evidence.review))
+def _cited(evidence: Evidence, report: str) -> list[Row]:
+    wanted = citations(report)
     return [_mention(evidence, mention) for mention in evidence.review.mentions if identifier(mention) in wanted]
 
 
 def _filed(line: Metric | RecordLine) -> Row:
-    return {**line.model_dump(), "source": line.file}
+    return {**vars(line), "source": line.file}
 
 
 def _ids(evidence: Evidence, keys: Iterable[str]) -> str:

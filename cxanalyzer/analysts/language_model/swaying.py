@@ -8,6 +8,7 @@ records of one call, each of them is asked about by itself.
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
 
 from cxanalyzer.analysts.embedded.emotion import EmotionReader
 from cxanalyzer.analysts.language_model.batches import Item
@@ -31,10 +32,12 @@ _GOOD, _BAD = {"positive", "very positive"}, {"negative", "very negative"}
 def words_alone() -> Feel:
     """How texts feel by their words, as the embedded reader weighs them; it is loaded when first asked."""
     readers: list[EmotionReader] = []
+    loading = Lock()  # the first replies come all at once
 
     def feel(texts: Sequence[str]) -> Sequence[float]:
-        if not readers:
-            readers.append(EmotionReader.load())
+        with loading:
+            if not readers:
+                readers.append(EmotionReader.load())
         return [float(value) for value in readers[0].valence(texts)]
 
     return feel

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -17,12 +17,21 @@ from cxanalyzer.steps.ingest.tally import Tally
 
 _HANDLE = re.compile(r"(?<![\w@.])@(\w{2,30})")
 _MANY: Final = 20
+_AT_ONCE: Final = 500
 
 __all__ = ["Ingested", "KnownEvidence", "ingest", "period_of", "previous"]
 
 
-def ingest(files: Sequence[RawFile], known: KnownEvidence, redactor: Redactor, period: str | None = None) -> Ingested:
+def ingest(
+    files: Sequence[RawFile],
+    known: KnownEvidence,
+    redactor: Redactor,
+    period: str | None = None,
+    hear: Callable[[Sequence[Passage]], None] | None = None,
+) -> Ingested:
     """The evidence in these files that is not known yet. `period` overrules what dates and file names say.
+
+    `hear` is told the passages while others are still to come, in the order in which all of them come back.
 
     All files of one command are seen together: names and identities are gathered from every one before the first text is
     redacted.
@@ -32,7 +41,7 @@ def ingest(files: Sequence[RawFile], known: KnownEvidence, redactor: Redactor, p
     seen = Seen(known, redactor)
     kept = [_File(file, seen, redactor, period) for file in files]
     for one in kept:
-        one.take_in()
+        one.take_in(hear or _unheard)
     aliases = redactor.aliases
     return Ingested(
         sources=tuple(source for one in kept for source in one.sources),
@@ -76,10 +85,15 @@ class _File:
         self.passages: list[Passage] = []
         self.metrics: list[Metric] = []
 
-    def take_in(self) -> None:
+    def take_in(self, hear: Callable[[Sequence[Passage]], None]) -> None:
         """Keep what is new, count what is not."""
+        heard = 0
         for source in self._file.sources:
             self._take_source(source)
+            if len(self.passages) - heard >= _AT_ONCE:
+                hear(self.passages[heard:])
+                heard = len(self.passages)
+        hear(self.passages[heard:])
         figures: dict[str, list[Metric]] = {}
         for metric in self._file.metrics:
             figures.setdefault(metric.record, []).append(metric)
@@ -174,6 +188,10 @@ class _File:
 
     def _period_of(self, date: str) -> str:
         return self._period or period_of(date) or self._named_period or UNDATED
+
+
+def _unheard(_passages: Sequence[Passage]) -> None:
+    """Nobody listens."""
 
 
 def _period_in_name(shown: str) -> str:

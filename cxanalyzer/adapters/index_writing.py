@@ -1,0 +1,143 @@
+"""Write the vector index in a process of its own, while this one still reads and redacts what comes next.
+
+Chroma holds the interpreter while it writes, so a thread would not do. The process is started by name and spoken to
+through its input and output; it ends when its input does, so also when its maker is killed. It carries the index's lock as
+long as it lives: whoever would write next waits until it is gone.
+"""
+
+import gc
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, Self
+
+from cxanalyzer.adapters.embeddings import rows_of
+from cxanalyzer.interfaces import Progress
+from cxanalyzer.records import Passage
+
+COLLECTION = "passages"
+_GRAPH = {"ef_construction": 40, "ef_search": 800}
+"""Fewer neighbours looked at when a vector is put in and more when one is looked for than Chroma's 100 and 100.
+
+Writing takes a third less time so, and a search finds more of the true neighbours: of the ten nearest .984 instead of .981 on
+14,000 posts and .986 instead of .960 on 2,200 reviews, in 3 ms instead of 1.
+"""
+_CODE = "import sys; sys.path[:] = {}; from cxanalyzer.adapters.index_writing import serve; serve()"
+
+
+class Batch(NamedTuple):
+    """Some passages as they go into the index."""
+
+    ids: list[str]
+    texts: list[str]
+    metadatas: list[dict[str, str]]
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage]) -> Self:
+        """These passages."""
+        return cls(
+            [passage.passage_id for passage in passages],
+            [passage.text for passage in passages],
+            [{"source": passage.source_id, "speaker": passage.speaker} for passage in passages],
+        )
+
+
+def opened(folder: Path) -> tuple[Any, Any]:
+    """Chroma's client and our collection, made where there is none."""
+    import chromadb
+    from chromadb.config import Settings
+
+    client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    configuration: Any = {"hnsw": _GRAPH}
+    return client, client.get_or_create_collection(COLLECTION, configuration=configuration, embedding_function=None)
+
+
+def put(collection: Any, embeddings: Any, batch: Batch) -> int:  # noqa: ANN401 - Chroma's types are generic over its internals
+    """Put passages in; returns the dimension of their vectors."""
+    vectors = rows_of(embeddings, batch.texts)
+    collection.upsert(ids=batch.ids, embeddings=vectors, metadatas=batch.metadatas)
+    return len(vectors[0])
+
+
+class OtherWriter:
+    """Another process that writes to an index with the embedded embeddings; it may be handed more while it writes."""
+
+    def __init__(self, folder: Path, lock: int) -> None:
+        """Start it; OSError where none can be. `lock`: the open file by which the index is locked."""
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own code
+            [sys.executable, "-c", _CODE.format(sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(lock,),
+        )
+        self._thread = ThreadPoolExecutor(1)  # a full pipe must not keep this process from its work
+        self.sent = 0
+        self._send(str(folder))
+
+    def hand(self, passages: Sequence[Passage]) -> None:
+        """Have it write these, too."""
+        self.sent += len(passages)
+        self._send(Batch.of(passages))
+
+    def finish(self, progress: Progress | None) -> int:
+        """Wait until everything is written: the dimension of the vectors, or 0 when it broke off."""
+        self._send(None)
+        written = dimension = 0
+        try:
+            while written < self.sent:
+                count, dimension = pickle.load(self._pipe(self._process.stdout))  # noqa: S301 - from our own process
+                written += count
+                if progress is not None:
+                    progress("index", written, self.sent)
+        except (OSError, ValueError, EOFError, pickle.PickleError):
+            return 0
+        return dimension if self._process.wait() == 0 else 0
+
+    def end(self) -> None:
+        """End it, wherever it is."""
+        self._process.kill()
+        self._process.wait()
+        self._thread.shutdown(cancel_futures=True)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+    def _send(self, what: Batch | str | None) -> None:
+        self._thread.submit(self._write, what)
+
+    def _write(self, what: Batch | str | None) -> None:
+        with suppress(OSError, ValueError):  # it broke off: `finish` will tell
+            sends = self._pipe(self._process.stdin)
+            pickle.dump(what, sends, pickle.HIGHEST_PROTOCOL)
+            sends.flush()
+
+    @staticmethod
+    def _pipe(pipe: Any) -> BinaryIO:  # noqa: ANN401 - what subprocess says it may be
+        if pipe is None:
+            raise OSError("no pipe")
+        found: BinaryIO = pipe
+        return found
+
+
+def serve() -> None:
+    """What the other process does: write what it is handed until there is no more, and say how far it has come."""
+    from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
+
+    gc.set_threshold(200_000)
+    os.environ["ANONYMIZED_TELEMETRY"] = "False"
+    handed, tells = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing but what is told goes there
+    embeddings = EmbeddedEmbeddings()
+    client, collection = opened(Path(pickle.load(handed)))  # noqa: S301 - from the process that started this one
+    while (batch := pickle.load(handed)) is not None:  # noqa: S301 - its end without a word is an error, and ends this
+        dimension = put(collection, embeddings, batch)
+        pickle.dump((len(batch.ids), dimension), tells)
+        tells.flush()
+    client.close()
