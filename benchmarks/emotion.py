@@ -1,16 +1,12 @@
 """Measure the emotion reader on labelled texts it never learned from. Run by hand: python benchmarks/emotion.py [--vader]."""
 
-import ast
-import csv
-import re
 import sys
 import time
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
-from xml.etree import ElementTree as ET
+from collections.abc import Callable
 
 import numpy as np
 from emotion_data import DATA
+from emotion_held_out import Labelled, held_out, statements
 from sklearn.metrics import accuracy_score, balanced_accuracy_score, f1_score
 
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
@@ -18,49 +14,6 @@ from cxanalyzer.analysts.embedded.emotion import EmotionReader
 from cxanalyzer.analysts.embedded.statements import split
 
 Scorer = Callable[[list[str]], tuple[np.ndarray, np.ndarray]]
-SIGN = {"negative": -1, "neutral": 0, "positive": 1}
-
-
-class Labelled(NamedTuple):
-    """A set held out from training: texts and their sign (−1, 0, 1)."""
-
-    name: str
-    texts: list[str]
-    signs: np.ndarray
-
-
-def held_out() -> Iterator[Labelled]:
-    """Airline tweets, airline and airport reviews, restaurant and hotel sentences."""
-    with (DATA / "twitter_airline" / "Tweets.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    yield _set("airline tweets", [(row["text"], SIGN[row["airline_sentiment"]]) for row in rows])
-    for name in ["airline", "airport"]:
-        with (DATA / "skytrax" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-            rated = [(row["content"], row["overall_rating"]) for row in csv.DictReader(stream)]
-        scored = [(text, float(rating)) for text, rating in rated if re.fullmatch(r"[\d.]+", rating)]
-        yield _set(f"{name} reviews", [(t, 1 if r > 5 else -1) for t, r in scored if r <= 3 or r >= 8])
-    yield _set("restaurants", list(_restaurants()))
-    yield _set("hotels", list(_hotels()))
-
-
-def _set(name: str, pairs: list[tuple[str, int]]) -> Labelled:
-    return Labelled(name, [text.replace("&amp;", "&") for text, _ in pairs], np.array([sign for _, sign in pairs]))
-
-
-def _restaurants() -> Iterator[tuple[str, int]]:
-    for sentence in ET.parse(DATA / "semeval_restaurants" / "Restaurants_Train_v2.xml").getroot():  # noqa: S314
-        found = {one.get("polarity", "") for one in sentence.iter("aspectCategory")}
-        if len(found) == 1 and found < set(SIGN):
-            yield sentence.findtext("text", ""), SIGN[found.pop()]
-
-
-def _hotels() -> Iterator[tuple[str, int]]:
-    for part in ["train", "dev", "test"]:
-        for line in (DATA / "oats_hotels" / f"{part}.txt").read_text(encoding="utf-8").splitlines():
-            text, _, labels = line.partition("####")
-            found = {one[2] for one in ast.literal_eval(labels)} if labels.startswith("[") else set()
-            if len(found) == 1 and found < set(SIGN):
-                yield text, SIGN[found.pop()]
 
 
 def line(values: np.ndarray, signs: np.ndarray, held: Labelled) -> str:
@@ -69,7 +22,7 @@ def line(values: np.ndarray, signs: np.ndarray, held: Labelled) -> str:
     two = np.where(values[sided] > 0, 1, -1)
     complaints = signs[held.signs < 0]
     figures = [
-        f"{held.name:16} n={len(held.texts):5}  two: accuracy {accuracy_score(held.signs[sided], two):.3f}",
+        f"{held.name:23} n={len(held.texts):5}  two: accuracy {accuracy_score(held.signs[sided], two):.3f}",
         f"balanced {balanced_accuracy_score(held.signs[sided], two):.3f}",
     ]
     if (~sided).any():
@@ -113,7 +66,7 @@ def main() -> None:
     }
     if "--vader" in sys.argv:
         scorers["VADER"] = vader()
-    sets = list(held_out())
+    sets = [*held_out(), *statements()]
     for name, score in scorers.items():
         print(name, *(line(*score(held.texts), held) for held in sets), sep="\n  ")
     speed(sets[0].texts)
@@ -121,14 +74,14 @@ def main() -> None:
 
 def speed(texts: list[str]) -> None:
     """Loading, and rating 25,000 statements, in seconds of processor time."""
-    statements = [statement.text for text in texts for statement in split(text)][:25_000]
+    said = [statement.text for text in texts for statement in split(text)][:25_000]
     embed = EmbeddedEmbeddings().embed_array
     embed(["warm"])
     begun = time.process_time()
     reader = EmotionReader.load(embed)
     loaded = time.process_time()
-    reader.rate(statements)
-    print(f"load {loaded - begun:.3f} s, {len(statements)} statements rated in {time.process_time() - loaded:.2f} s")
+    reader.rate(said)
+    print(f"load {loaded - begun:.3f} s, {len(said)} statements rated in {time.process_time() - loaded:.2f} s")
 
 
 if __name__ == "__main__":

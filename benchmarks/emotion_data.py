@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from cxanalyzer.analysts.embedded.statements import split
+
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("CXANALYZER_DATA", HERE.parent.parent / "shared" / "data"))
 POLARITY = {"neg": 0, "neu": 1, "none": 1, "pos": 2, "negative": 0, "neutral": 1, "positive": 2}
@@ -19,10 +21,23 @@ BANKING_TROUBLE = re.compile(
     r"not_working|declined|failed|wrong|lost|stolen|compromised|not_recognised|charged_twice|extra_charge|swallowed|reverted"
     r"|not_received|blocked|not_updated|unable|dispute|fee_charged|refund_not|pending|arrival$|delay"
 )
+TOPICS = {
+    topic: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for topic, words in {
+        "food": r"food|dish|meal|menu|lunch|dinner|dessert|appeti[sz]er|entr[ée]e|taste|tasty|delicious|flavou?r|cook|portion"
+        r"|steak|chicken|fish|soup|salad|pizza|pasta|sushi|burger|bread|sauce|wine|drink|beer|cocktail",
+        "service": r"service|waite?r|waitress|server|staff|host|bartender|manager|attentive|attitude|rude|wait(?:ed)?\b",
+        "ambiance": r"ambian|ambien|atmospher|d[ée]cor|interior|cozy|romantic|setting|furni",
+        "noise": r"nois|loud|quiet|music|hear",
+        "price": r"pric|expensive|cheap|overpriced|cost|bill|value",
+    }.items()
+}
+SAME_TOPIC = {"staff": "service", "ambience": "ambiance", "menu": "food"}
 ASKS = re.compile(r"(how|what|can|could|is|are|do|does|where|which|will|who|when)\b.*\?$", re.IGNORECASE)
 FILES = ("nltk_pros_cons", "nltk_product_reviews_1", "nltk_product_reviews_2", "cebab")
 FILES += ("nltk_sentence_polarity", "xed", "brighter")
 CAP = 5000
+TROUBLED, UNCLEAR = "wrong_notworking_notshowing", {"refund", "why", "housekeeping", "end_call", "thank"}
 CHATTER = {
     "openinggreeting",
     "contentonly",
@@ -31,6 +46,7 @@ CHATTER = {
     "bookflight",
     "getboardingpass",
     "getseatinfo",
+    "changeseatassignment",
 }
 
 
@@ -45,7 +61,8 @@ class Labelled(NamedTuple):
 def labelled() -> list[Labelled]:
     """Every text that may be learned from, exact duplicates of a set removed."""
     seen: dict[tuple[str, str], Labelled] = {}
-    for item in [*_trainable(), *_goemotions(), *_mams(), *_yaso(), *_banking(), *_chats(), *_written()]:
+    reviews, talk = [*_trainable(), *_goemotions(), *_mams(), *_yaso()], [*_banking(), *_chats(), *_hotel_requests()]
+    for item in [*reviews, *talk, *_clauses(), *_written()]:
         seen.setdefault((item.domain, item.text), item)
     return list(_capped(list(seen.values())))
 
@@ -111,6 +128,44 @@ def _chats() -> Iterator[Labelled]:
                     yield Labelled(fields[3], 2, "chats")
                 elif fields[5] in CHATTER:
                     yield Labelled(fields[3], 1, "chats")
+
+
+def _hotel_requests() -> Iterator[Labelled]:
+    for path in sorted((DATA / "nlupp" / "hotels").glob("*.json")):
+        for item in json.loads(path.read_text(encoding="utf-8")):
+            intents = set(item.get("intents", []))
+            if intents and intents.isdisjoint(UNCLEAR):
+                yield Labelled(item["text"], 0 if TROUBLED in intents else 1, "requests")
+
+
+def _clauses() -> Iterator[Labelled]:
+    """Statements of texts judged topic by topic: each with the polarity of the one topic that it names."""
+    for text, judged in [*_judged_meals().items(), *_judged_sentences()]:
+        parts = split(text)
+        for part in parts if len(parts) > 1 else []:
+            topics = {topic for topic, pattern in TOPICS.items() if pattern.search(part.text)}
+            sides = judged.get(topics.pop(), set()) if len(topics) == 1 else set()
+            if len(sides) == 1:
+                yield Labelled(part.text, next(iter(sides)), "clauses")
+
+
+def _judged_meals() -> dict[str, dict[str, set[int]]]:
+    judged: dict[str, dict[str, set[int]]] = {}
+    for line in (DATA / "trainable" / "cebab_aspects.tsv").read_text(encoding="utf-8").splitlines():
+        label, _, aspect, text = line.split("\t", 3)
+        judged.setdefault(text, {}).setdefault(aspect, set()).add(POLARITY[label])
+    return judged
+
+
+def _judged_sentences() -> Iterator[tuple[str, dict[str, set[int]]]]:
+    for part in ["train", "val"]:
+        for sentence in ET.parse(DATA / "mams" / f"{part}.xml").getroot():  # noqa: S314
+            judged: dict[str, set[int]] = {}
+            for one in sentence.iter("aspectCategory"):
+                category = one.get("category", "")
+                side = POLARITY[one.get("polarity", "neutral")]
+                judged.setdefault(SAME_TOPIC.get(category, category), set()).add(side)
+            yield sentence.findtext("text", ""), judged
 
 
 def _written() -> Iterator[Labelled]:

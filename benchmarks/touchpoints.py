@@ -3,7 +3,9 @@
 Run by hand: python benchmarks/touchpoints.py
 
 One touchpoint a text is asked: the one of the mention with the highest confidence (the first of equals). A text without a
-mention counts as wrong. Beside it the nearest label by mean embedding, which never abstains.
+mention counts as wrong. Beside it the nearest label by mean embedding, which never abstains. All touchpoints of a text
+are asked of the sets in `touchpoints_reviews`, also with the vocabulary's concepts of the trade taken out and with no
+vocabulary at all: so an unseen trade is read. The half of a set is reported that nothing was chosen on.
 """
 
 import resource
@@ -16,9 +18,12 @@ import numpy as np
 from scipy.stats import spearmanr
 from sklearn.metrics import normalized_mutual_info_score
 from touchpoints_data import DATA, Labelled, complaints, labelled, reviews
+from touchpoints_reviews import Reviewed, reviewed
+from touchpoints_scores import Score, halves, keyword_match, most_common, nearest_label, score
 
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
-from cxanalyzer.analysts.embedded import EmbeddedAnalyst
+from cxanalyzer.analysts.embedded import EmbeddedAnalyst, statements, vocabulary
+from cxanalyzer.analysts.embedded.assignment import Assigner, Spoken
 from cxanalyzer.records import DraftMention, Passage, Touchpoint
 
 EMBED = EmbeddedEmbeddings().embed_array
@@ -37,6 +42,8 @@ def main() -> None:
     print(f"{'':26s}{'texts':>6s} {'right':>6s} {'said':>6s} {'right of said':>14s} {'nearest label':>14s}")
     for each in labelled():
         print(measured(each))
+    for several in reviewed():
+        all_asked(several)
     for kind in ASPECTS:
         rated(kind)
     discovered()
@@ -82,6 +89,45 @@ def measured(each: Labelled) -> str:
     baseline = np.mean([names[place] in labels for place, labels in zip(nearest, each.right, strict=True)])
     count, share = len(each.texts), len(said) / len(each.texts)
     return f"{each.name:26s}{count:6d} {np.mean(right):6.3f} {share:6.3f} {np.sum(right) / len(said):14.3f} {baseline:14.3f}"
+
+
+def all_asked(several: Reviewed) -> None:
+    """Every touchpoint of a text: the reader, the baselines, and the assignment alone in a trade it does not know."""
+    known = vocabulary.load()
+    left = {
+        name: each.model_copy(update={"includes": tuple(set(each.includes) - several.trade)})
+        for name, each in known.items()
+        if name not in several.trade
+    }
+    read: list[set[str]] = [set() for _ in several.texts]
+    for draft in analyst().read(passages(several.texts), register(several.register)).drafts:
+        if draft.touchpoint_id is not None:
+            read[int(draft.passage_id.removeprefix("P-"))].add(draft.touchpoint_id)
+    found = {
+        "embedded analyst": read,
+        "assignment alone": assigned(several, known),
+        "trade unknown": assigned(several, left),
+        "no vocabulary": assigned(several, {}),
+        "keyword match, names": keyword_match(several.texts, several.register, lines=False),
+        "keyword match, lines": keyword_match(several.texts, several.register, lines=True),
+        "nearest label": nearest_label(several.texts, several.right, several.register, EMBED),
+        "most common": most_common(several.right),
+    }
+    places = halves(several.texts)[1]
+    print(f"{several.name}, {len(places)} texts")
+    right = [several.right[place] for place in places]
+    for name, said in found.items():
+        figures = score(right, [said[place] for place in places])
+        shown = " ".join(f"{label} {value:.3f}" for label, value in zip(Score._fields, figures, strict=True))
+        print(f"  {name:22s}{shown}")
+
+
+def assigned(several: Reviewed, concepts: Mapping[str, vocabulary.Concept]) -> list[set[str]]:
+    """What the assignment says with these concepts, without asking whether a statement judges."""
+    named = register(several.register)
+    spoken = [Spoken([each.text for each in statements.split(text)]) for text in several.texts]
+    answers = Assigner(named, EMBED, concepts).assign(spoken)
+    return [{named[one.touchpoint].id for each in answer for one in each} for answer in answers]
 
 
 def rated(kind: str) -> None:

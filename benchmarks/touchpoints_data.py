@@ -55,7 +55,7 @@ def labelled() -> Iterator[Labelled]:
     yield Labelled("airline, 9 labels", texts, [{reason} for reason in reasons], dict.fromkeys(MERGED, ""))
     yield _named("hotels", list(_hotels()))
     yield _named("restaurants", list(_restaurants()))
-    yield _named("banking, 77 intents", list(_banking()))
+    yield _named("banking, 77 intents", list(banking()))
     yield _named("hotel questions", list(_hotel_questions()))
 
 
@@ -97,7 +97,8 @@ def _restaurants() -> Iterator[tuple[str, set[str]]]:
         yield sentence.findtext("text") or "", labels - {"anecdotes/miscellaneous"}
 
 
-def _banking() -> Iterator[tuple[str, set[str]]]:
+def banking() -> Iterator[tuple[str, set[str]]]:
+    """Questions to a bank, each with its intent."""
     with (DATA / "banking77" / "test.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             yield row["text"], {row["category"].replace("_", " ")}

@@ -1,16 +1,19 @@
-"""Train the emotion model and write its weights. Run by hand from the repository: python benchmarks/train_emotion.py."""
+"""Train the emotion model and write its weights. Run by hand, with torch installed: python benchmarks/train_emotion.py."""
 
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from emotion_data import Labelled, labelled
+from emotion_network import Net, Sequences, fit, often, says
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
+from cxanalyzer.analysts.embedded.network import Told
 from cxanalyzer.analysts.embedded.valence import lexical, weigh
 from cxanalyzer.analysts.embedded.weights import PROBE
 from cxanalyzer.analysts.embedded.wording import grams, words
@@ -21,6 +24,7 @@ WEIGHTS = {
     "written": 6,
     "nltk_product_reviews": 3,
     "cebab": 2.5,
+    "clauses": 1.5,
     "mams": 2.5,
     "yaso": 2.5,
     "brighter": 0.7,
@@ -29,28 +33,29 @@ WEIGHTS = {
     "nltk_sentence_polarity": 0.5,
     "banking": 0.5,
     "chats": 0.3,
+    "requests": 0.5,
     "xed": 0.15,
 }
 KEPT_GRAMS = 24000
 FEWEST = 4
 HIDDEN = 32
 # Domains that are left out together; each fold holds texts of several kinds.
-FOLDS = (("nltk_product_reviews", "goemotions"), ("cebab", "mams", "xed", "chats"), ("banking",),
+FOLDS = (("nltk_product_reviews", "goemotions"), ("cebab", "mams", "clauses", "xed", "chats"), ("banking", "requests"),
          ("yaso", "written", "nltk_pros_cons"), ("brighter", "nltk_sentence_polarity"))  # fmt: skip
 
 
 def main() -> None:
-    """Fit the two halves, fit the head on what they say of domains they did not see, then fit the halves on everything."""
+    """Fit the readings, fit the head on what they say of domains they did not see, then fit the readings on everything."""
     items = [item for item in labelled() if item.domain in WEIGHTS]
     for (domain, polarity), count in sorted(Counter((item.domain, item.polarity) for item in items).items()):
         print(domain, ("negative", "neutral", "positive")[polarity], count)
     data = Prepared(items)
-    halves = np.zeros((len(items), 6), dtype=np.float32)
+    said = np.zeros((len(items), 9), dtype=np.float32)
     for fold in FOLDS:
         held = np.isin(data.domains, fold)
-        halves[held] = fit_halves(data, np.flatnonzero(~held)).says(data, held)
-    final = fit_halves(data, np.arange(len(items)))
-    save(final, data, halves, TARGET)
+        said[held] = fit_readings(data, np.flatnonzero(~held)).says(data, held)
+    final = fit_readings(data, np.arange(len(items)))
+    save(final, data, said, TARGET)
 
 
 class Prepared:
@@ -60,7 +65,14 @@ class Prepared:
         tokens = [words(item.text) for item in items]
         self.grams = [sorted(set(grams(each))) for each in tokens]
         self.lexical = np.array([lexical(each, weigh(each)) for each in tokens], dtype=np.float32)
-        self.vectors = EmbeddedEmbeddings().embed_array([item.text for item in items])
+        self.means = EmbeddedEmbeddings().embed_array([item.text for item in items])
+        told = [Told(each, weigh(each)) for each in tokens]
+        self.learned = often(told)
+        distinct = {
+            word: place for place, word in enumerate(sorted({".", *(word for each in tokens for word in each)}))
+        }
+        self.vectors = EmbeddedEmbeddings().embed_array(list(distinct))
+        self.sequences = Sequences(told, distinct, self.learned)
         self.polarity = np.array([item.polarity for item in items])
         self.domains = np.array([item.domain for item in items])
         self.weights = np.array([WEIGHTS[item.domain] for item in items])
@@ -80,17 +92,19 @@ class Prepared:
         return csr_matrix((values, (rows, columns)), shape=(len(self.grams), len(self.vocabulary)), dtype=np.float32)
 
 
-class Halves:
-    """The n-gram classifier and the vector classifier."""
+class Readings(NamedTuple):
+    """The n-gram classifier, the network over words in order, and the network over the mean of their vectors."""
 
-    def __init__(self, grams_model: LogisticRegression, vector_model: MLPClassifier) -> None:
-        self.grams_model, self.vector_model = grams_model, vector_model
+    grams: LogisticRegression
+    network: Net
+    means: MLPClassifier
 
     def says(self, data: Prepared, held: np.ndarray) -> np.ndarray:
-        """What both say of the chosen texts, shape (n, 6), each half centred."""
-        counted = self.grams_model.decision_function(data.counts[held])
-        vectors = np.log(self.vector_model.predict_proba(data.vectors[held]) + 1e-6)
-        return np.hstack([centred(counted), centred(vectors)])
+        """What each says of the chosen texts, shape (n, 9), each centred."""
+        counted = self.grams.decision_function(data.counts[held])
+        in_order = says(self.network, data.sequences, np.flatnonzero(held))
+        at_once = np.log(self.means.predict_proba(data.means[held]) + 1e-6)
+        return np.hstack([centred(counted), in_order, centred(at_once)])
 
 
 def centred(values: np.ndarray) -> np.ndarray:
@@ -98,13 +112,14 @@ def centred(values: np.ndarray) -> np.ndarray:
     return values - values.mean(axis=1, keepdims=True)
 
 
-def fit_halves(data: Prepared, rows: np.ndarray) -> Halves:
-    """Both halves, fitted on the chosen texts."""
+def fit_readings(data: Prepared, rows: np.ndarray) -> Readings:
+    """The three, fitted on the chosen texts."""
     weights = balanced(data, rows)
-    grams_model = LogisticRegression(C=1.5, max_iter=40, tol=1e-3).fit(data.counts[rows], data.polarity[rows], weights)
-    vector_model = MLPClassifier((HIDDEN,), alpha=1e-2, max_iter=4, batch_size=256, random_state=7)
-    vector_model.fit(data.vectors[rows], data.polarity[rows], sample_weight=weights)
-    return Halves(grams_model, vector_model)
+    polarity = data.polarity[rows]
+    grams = LogisticRegression(C=1.5, max_iter=40, tol=1e-3).fit(data.counts[rows], polarity, weights)
+    means = MLPClassifier((HIDDEN,), alpha=1e-2, max_iter=4, batch_size=256, random_state=7)
+    means.fit(data.means[rows], polarity, sample_weight=weights)
+    return Readings(grams, fit(data.vectors, data.sequences, rows, data.polarity, weights), means)
 
 
 def balanced(data: Prepared, rows: np.ndarray) -> np.ndarray:
@@ -120,35 +135,36 @@ def balanced(data: Prepared, rows: np.ndarray) -> np.ndarray:
 
 
 def fit_head(inputs: np.ndarray, data: Prepared) -> LogisticRegression:
-    """The head over what the halves said of texts they had not seen, and the word lists."""
+    """The head over what the readings said of texts they had not seen, and the word lists."""
     return LogisticRegression(C=1.0, max_iter=300).fit(inputs, data.polarity, balanced(data, np.arange(len(inputs))))
 
 
-def save(final: Halves, data: Prepared, halves: np.ndarray, target: Path) -> None:
+def save(final: Readings, data: Prepared, said: np.ndarray, target: Path) -> None:
     """Weights as small integers and half floats; the n-grams that say least are left out."""
-    full = fit_head(np.hstack([halves, data.lexical]), data)
-    lean = fit_head(np.hstack([halves[:, :3], data.lexical]), data)
+    full = fit_head(np.hstack([said, data.lexical]), data)
+    lean = fit_head(np.hstack([said[:, :3], data.lexical]), data)
     print("head", np.round(full.coef_, 2), np.round(full.intercept_, 2), sep="\n")
-    table = centred(final.grams_model.coef_.T)
+    table = centred(final.grams.coef_.T)
     kept = np.sort(np.argsort(-np.abs(table).max(axis=1), kind="stable")[:KEPT_GRAMS])
     scale = np.abs(table).max() / 127
     names = sorted(data.vocabulary, key=data.vocabulary.__getitem__)
-    first, second = final.vector_model.coefs_
     np.savez_compressed(
         target,
         grams=np.frombuffer("\n".join(names[place] for place in kept).encode(), dtype=np.uint8),
         gram_weights=np.round(table[kept] / scale).astype(np.int8),
         probe=EmbeddedEmbeddings().embed_array([PROBE])[0],
         gram_scale=np.array([scale]),
-        gram_bias=final.grams_model.intercept_,
-        first=first.astype(np.float16),
-        first_bias=final.vector_model.intercepts_[0],
-        second=second.astype(np.float16),
-        second_bias=final.vector_model.intercepts_[1],
+        gram_bias=final.grams.intercept_,
+        first=final.means.coefs_[0].astype(np.float16),
+        first_bias=final.means.intercepts_[0],
+        second=final.means.coefs_[1].astype(np.float16),
+        second_bias=final.means.intercepts_[1],
         head=full.coef_.T,
         head_bias=full.intercept_,
         lean_head=lean.coef_.T,
         lean_head_bias=lean.intercept_,
+        words=np.frombuffer("\n".join(data.learned).encode(), dtype=np.uint8),
+        **final.network.stored(),
     )
     print(target.stat().st_size, "bytes")
 

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from cxanalyzer.records.base import Record
+from cxanalyzer.records.corrections import Otherwise
 from cxanalyzer.records.counted import Measure
 from cxanalyzer.records.kept import DraftMention
 from cxanalyzer.terms import Finish
@@ -114,8 +115,12 @@ class Sampling(Record):
 
 
 class Drafts(Record):
-    """What an analyst made of passages, and the passages it could not read, each with why."""
+    """What an analyst made of passages, and the passages it could not read, each with why.
+
+    `otherwise` are the places that it reads otherwise than it would without people's corrections.
+    """
 
     drafts: tuple[DraftMention, ...] = ()
     unread: Mapping[str, str] = Field(default_factory=dict)
     sampling: Sampling | None = None
+    otherwise: tuple[Otherwise, ...] = ()

@@ -101,7 +101,8 @@ class DraftMention(Record):
     `touchpoint_id` is None for something said about no touchpoint of the register; `about` may then name it in a few words.
     `emotion` −2..2, `function` 0..4, None when not said; `problem` is the kind of trouble when there is one; `confidence`
     0..1 in the touchpoint. `by` says who read it where the analyst left it to a cheaper reader: it told touchpoint and
-    emotion in `short`, or a `classifier` fitted on its answers did; empty: the analyst in full.
+    emotion in `short`, or a `classifier` fitted on its answers did; empty: the analyst in full. What a `person` corrected, or
+    was read `alike` because they corrected the same elsewhere, says so too.
     """
 
     passage_id: str
@@ -114,7 +115,20 @@ class DraftMention(Record):
     failure_class: FailureClass | None = None
     problem: Problem | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
-    by: Literal["", "short", "classifier"] = ""
+    by: Literal["", "short", "classifier", "person", "alike"] = ""
+
+    def felt(self, emotion: int | None) -> "DraftMention":
+        """With another emotion: of another sign, what was rated with it falls; only a complaint names a failure or problem."""
+        changes: dict[str, object] = {"emotion": emotion}
+        if _sign(emotion) != _sign(self.emotion):
+            changes["function"] = None
+        if _sign(emotion) >= 0:
+            changes |= {"failure_class": None, "problem": None}
+        return self.model_copy(update=changes)
+
+
+def _sign(emotion: int | None) -> int:
+    return ((emotion or 0) > 0) - ((emotion or 0) < 0)
 
 
 class DraftTouchpoint(Record):

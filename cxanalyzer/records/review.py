@@ -7,6 +7,7 @@ from pydantic import Field
 
 from cxanalyzer.records.asked import Sampling, Usage
 from cxanalyzer.records.base import Record
+from cxanalyzer.records.corrections import Calibrated, Corrected
 from cxanalyzer.records.counted import (
     Change,
     DraftFinding,
@@ -123,6 +124,8 @@ class Review(Record):
     suspects: tuple[Suspect, ...] = ()
     unread: Mapping[str, str] = Field(default_factory=dict)
     sampling: Sampling | None = None
+    corrected: Corrected | None = None
+    calibrated: Calibrated | None = None
     usage: Mapping[str, Usage] = Field(default_factory=dict)
     passages: Mapping[str, Passage] = Field(default_factory=dict)
     sources: Mapping[str, Source] = Field(default_factory=dict)

@@ -17,6 +17,15 @@ from cxanalyzer.records import (
 )
 
 
+def understood(evidence: PeriodEvidence, unread: Collection[str]) -> PeriodEvidence:
+    """The evidence without the passages (by id) that could not be read: who only said such things counts in no share."""
+    if not unread:
+        return evidence
+    return evidence.model_copy(
+        update={"passages": {key: one for key, one in evidence.passages.items() if key not in unread}}
+    )
+
+
 def record_lines(
     evidence: PeriodEvidence,
     mentions: Sequence[Mention],

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from pydantic import Field
 
 from cxanalyzer import grounding
-from cxanalyzer.interfaces import Analyst, Progress
+from cxanalyzer.interfaces import PassageReader, Progress
 from cxanalyzer.records import (
+    CORRECTED,
     DraftMention,
     Mention,
+    Otherwise,
     PeriodEvidence,
     Record,
     Rejection,
@@ -17,14 +19,20 @@ from cxanalyzer.records import (
     content_id,
 )
 
-_BY = {"": "", "short": ", in short", "classifier": " + classifier"}
+_BY = {
+    "": "",
+    "short": ", in short",
+    "classifier": " + classifier",
+    "person": CORRECTED,
+    "alike": ", as corrected elsewhere",
+}
 """What the name of the analyst is followed by where it did not read a passage in full itself."""
 
 
 class Reading(Record):
     """What was read: mentions of the register's touchpoints, what fitted none of them, and what was refused, with why.
 
-    `unread` are passages that the analyst could not read, each with why.
+    `unread` are passages that the analyst could not read, each with why; `otherwise` what people's corrections changed.
     """
 
     mentions: tuple[Mention, ...]
@@ -33,10 +41,11 @@ class Reading(Record):
     offered: int
     unread: Mapping[str, str] = Field(default_factory=dict)
     sampling: Sampling | None = None
+    otherwise: tuple[Otherwise, ...] = ()
 
 
 def read(
-    analyst: Analyst,
+    analyst: PassageReader,
     evidence: PeriodEvidence,
     register: Sequence[Touchpoint],
     found: Sequence[Touchpoint] = (),
@@ -66,6 +75,7 @@ def read(
         offered=len(read.drafts),
         unread=read.unread,
         sampling=read.sampling,
+        otherwise=read.otherwise,
     )
 
 

@@ -36,6 +36,11 @@ _CHANNELS = {
 _KIND = 0.5
 
 
+def because(reason: str) -> str:
+    """Why passages were not read, after their number: "in Polish: …", "because …"."""
+    return reason if reason.startswith("in ") else f"because {reason}"
+
+
 def failure(key: str) -> str:
     """A failure class in a few plain words."""
     return FAILURES.get(key, escape(key.replace("_", " ")))

@@ -1,14 +1,18 @@
 """What the terminal says at the end of a review: the findings and the top of the ranking, as plain lines."""
 
 import re
+from collections import Counter
 
 from cxanalyzer.records import Mention, Review
+from cxanalyzer.settings import EMBEDDED
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.findings import Finding, candidates, findings
+from cxanalyzer.views.labels import because
 from cxanalyzer.views.markdown import printable
-from cxanalyzer.words import measured, people, signed
+from cxanalyzer.words import count, measured, people, signed
 
 _FINDINGS = 3
+_REMEDY = "  A language model would read them: --analyst provider:model"
 
 
 def terminal_summary(review: Review) -> list[str]:
@@ -23,7 +27,17 @@ def terminal_summary(review: Review) -> list[str]:
     if top:
         lines += ["", f"Repair first ({len(top)} of {len(review.priorities)} ranked):"]
         lines += [f"  {priority.rank}. {_place(evidence, priority.touchpoint_id)}" for priority in top]
-    return lines
+    return lines + _unread(review)
+
+
+def _unread(review: Review) -> list[str]:
+    """What could not be read, and who would read it."""
+    if not review.unread:
+        return []
+    number = f"{people(len(review.unread), 'passage')} of {count(review.coverage.passages)}"
+    why = Counter(review.unread.values()).most_common()
+    remedy = [_REMEDY] if review.analyst == EMBEDDED else []
+    return ["", f"Not read: {number}", *(f"  {count(each)} {because(reason)}" for reason, each in why), *remedy]
 
 
 def computed_lines(review: Review) -> tuple[list[str], list[Mention]]:

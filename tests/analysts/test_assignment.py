@@ -82,6 +82,37 @@ def test_the_specific_is_preferred_to_the_catch_all() -> None:
     assert first == 4
 
 
+def test_what_a_description_lists_is_the_touchpoint() -> None:
+    assigner = Assigner(
+        [Touchpoint(id="yard", name="Sandlot", description="The rest: kiln, glaze and wheels.")], EMBED, {}
+    )
+    assert found(assigner, "The kiln was cold") == [[0]]
+    assert found(assigner, "The sunset was cold") == [[]]
+
+
+def test_a_verdict_without_a_subject_is_about_the_whole() -> None:
+    assigner = Assigner(register("Overall impression", "Staff"), EMBED)
+    assert found(assigner, "It was wonderful!") == [[0]]
+    assert found(assigner, "The staff were lovely") == [[1]]
+    assert found(Assigner(register("Hospital food", "Staff"), EMBED), "It was wonderful!") == [[]]
+
+
+def test_many_names_that_share_their_words_are_told_apart_by_meaning() -> None:
+    names = ["card " + each for each in ["arrival", "payment", "theft", "colour", "limit", "age"]]
+    alike = Assigner(register(*names, *(f"card number {place}" for place in range(30))), EMBED)
+    [assigned] = found(alike, "Somebody stole it, my card is gone, a thief has it")
+    assert [names[each] for each in assigned] == ["card theft"]
+
+
+def test_a_trade_without_a_vocabulary_is_read_by_its_register() -> None:
+    assigner = Assigner(register("Falconry lesson", "Owl feeding"), EMBED, {})
+    assert found(assigner, "The falconry lesson was superb", "Feeding an owl frightened me") == [[0], [1]]
+
+
+def test_half_a_word_is_no_word() -> None:
+    assert stems("They do n't care") == stems("They don't care")
+
+
 def test_inflection_and_slips_of_the_pen_do_not_matter() -> None:
     assert found(AIRLINE, "cancelling my flight without a word") == found(AIRLINE, "canceled my flihgt without a word")
     assert fold("delayed") == fold("delays") == fold("delaying")

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cxanalyzer import grounding
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
 from cxanalyzer.analysts.embedded import EmbeddedAnalyst
+from cxanalyzer.analysts.embedded.context import Context
 from cxanalyzer.records import DraftHypothesis, DraftMention, Mention, Passage, ScoredTouchpoint, Speaker, Touchpoint
 
 EMBED = EmbeddedEmbeddings().embed_array
@@ -28,7 +29,7 @@ class WordFeelings:
         self,
         statements: Sequence[str],
         questions: Sequence[str] | None = None,
-        contexts: Sequence[str] | None = None,
+        contexts: Sequence[Context] | None = None,
         verdicts: Sequence[float | None] | None = None,
     ) -> NDArray[np.float32]:
         return np.array([("great" in text) * 0.6 - ("awful" in text) * 0.6 for text in statements], dtype=np.float32)

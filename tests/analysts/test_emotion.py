@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from cxanalyzer import shipped
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
 from cxanalyzer.analysts.embedded.answers import leaning
+from cxanalyzer.analysts.embedded.context import contexts
 from cxanalyzer.analysts.embedded.emotion import EmotionReader, level
+from cxanalyzer.analysts.embedded.statements import split
 
 COMPLAINTS = [
     "the lift was broken for the whole week",
@@ -96,6 +98,33 @@ def test_strong_words_reach_the_ends_of_the_scale() -> None:
     assert reader().rate(mild) == [-1, 1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many thanks in advance",
+        "thank you very much in advance for your reply",
+        "could you send me the form? Thanks in advance!",
+    ],
+)
+def test_thanks_for_what_is_yet_to_come_are_no_praise(text: str) -> None:
+    assert reader().rate([text]) == [0]
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("better than I expected", "it used to be better than this"),
+        ("the room was small but the staff were wonderful", "the staff were wonderful but the room was filthy"),
+        ("I never had to wait", "I had to wait for ever"),
+        ("so much easier than the old site", "the old site was easier to use"),
+    ],
+)
+def test_comparison_and_contrast_are_told_apart(better: str, worse: str) -> None:
+    first, second = reader().valence([better, worse])
+    assert first > second
+    assert first > 0
+
+
 def test_negation_turns_a_word() -> None:
     good, bad = reader().valence(["the staff were helpful", "the staff were not helpful"])
     assert bad < 0 < good
@@ -162,15 +191,17 @@ def test_an_open_question_changes_nothing() -> None:
     assert np.array_equal(asked, reader().valence(texts))
 
 
+def in_its_passage(text: str) -> list[float]:
+    statements = split(text)
+    around = list(contexts(text, statements))
+    return [float(value) for value in reader().valence([each.text for each in statements], contexts=around)]
+
+
 def test_a_passage_tips_what_leans_and_leaves_what_is_sure() -> None:
-    text, dark, bright = (
-        "the second part",
-        "Horrible, rude, a disaster. The second part",
-        "Wonderful, perfect. The second part",
-    )
-    low, high = reader().valence([text, text], contexts=[dark, bright])
-    assert low < high
-    assert reader().rate(["my sister made the reservation"], contexts=[dark]) == [0]
+    dark, bright = "Horrible, rude, a disaster.", "Wonderful, perfect, I love it."
+    assert in_its_passage(f"{dark} It took them two hours.")[1] < in_its_passage(f"{bright} It took them two hours.")[1]
+    assert in_its_passage(f"{dark} {bright}")[0] < -0.5 < 0.5 < in_its_passage(f"{dark} {bright}")[1]
+    assert in_its_passage(f"{dark} {dark} {bright}")[2] > 0
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Reading on several processors says what reading on one says, and ends with whoever asked."""
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from cxanalyzer.analysts.embedded.reader import Reader
+from cxanalyzer.analysts.embedded.reader import Reader, Understood
 from cxanalyzer.analysts.embedded.sharing import SharedReader, shares
 from cxanalyzer.records import Passage, Touchpoint
 
@@ -129,7 +129,9 @@ def test_processes_end_with_their_reader_and_when_somebody_interrupts() -> None:
 class InterruptedReader(Reader):
     """Somebody presses Ctrl-C while it reads."""
 
-    def read(self, passages: Sequence[Passage], register: Sequence[Touchpoint]):  # noqa: ANN201
+    def read(
+        self, passages: Sequence[Passage], register: Sequence[Touchpoint], languages: Mapping[str, str] | None = None
+    ) -> Understood:
         raise KeyboardInterrupt
 
 

@@ -122,16 +122,16 @@ def test_many_posts_are_split_fast() -> None:
     post = (
         "@desk the 7.20 was late again and nobody told us; the crew was kind, but we missed the connection! #tired 😡 "
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(1500):
         split(post)
-    assert time.perf_counter() - begun < 1.0
+    assert time.process_time() - begun < 1.0
 
 
 def test_a_very_long_line_takes_linear_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     split("a" * 300_000 + " but " + "b. " * 30_000)
-    assert time.perf_counter() - begun < 5.0
+    assert time.process_time() - begun < 5.0
 
 
 @pytest.mark.parametrize(

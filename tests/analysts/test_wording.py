@@ -14,6 +14,7 @@ from cxanalyzer.analysts.embedded.wording import grams, negated, read_lines, wor
         ("didn’t it work? cannot say", ["did", "not", "it", "work", "?", "can", "not", "say"]),
         ("@desk see https://x.example/a #NeverAgain", ["see", "never", "again"]),
         ("sooooo good 👍🏽 :)", ["soo", "good", "👍", "🏽", ":)"]),
+        ("we did n't like it", ["we", "did", "not", "like", "it"]),
         ("call [PHONE_1] at 9:30, Anna's desk", ["call", "at", "9:30", ",", "anna", "desk"]),
         ("", []),
     ],

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cxanalyzer.analysts.embedded.assignment import Embed
 from cxanalyzer.analysts.embedded.discovery import discover
+from cxanalyzer.analysts.embedded.language import Identify, foreign
 from cxanalyzer.analysts.embedded.reader import Feelings
 from cxanalyzer.analysts.embedded.sharing import SharedReader
 from cxanalyzer.analysts.embedded.surroundings import Surroundings
+from cxanalyzer.analysts.embedded.taught import Taught
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.measures.decisions import decisions
 from cxanalyzer.records import (
+    Correction,
     DraftFinding,
     DraftHypothesis,
     DraftMention,
@@ -31,20 +34,30 @@ Hypothesize = Callable[[ScoredTouchpoint, Sequence[Mention], Mapping[str, Passag
 class EmbeddedAnalyst:
     """Reads with word statistics and embeddings; `hypothesize` is the callable that writes improvements.
 
-    `embed` gives texts as L2-normalised float32 vectors, shape (n, d). What is read in a passage does not depend on the other
-    passages, except for the turn of an agent just before it in the same source.
+    `embed` gives texts as L2-normalised float32 vectors, shape (n, d). What is read in a passage depends on what was said
+    before it in the same dialogue and on no other passage, except that a passage too short to tell its language is taken for
+    that of the others. `identify` tells languages; without it small words do.
     """
 
-    def __init__(self, embed: Embed, hypothesize: Hypothesize, feelings: Feelings | None = None) -> None:
+    def __init__(
+        self, embed: Embed, hypothesize: Hypothesize, feelings: Feelings | None = None, identify: Identify | None = None
+    ) -> None:
         self._embed = embed
         self._hypothesize = hypothesize
         self._reader = SharedReader(embed, feelings)
         self._sources: Mapping[str, str] = {}
         self._around: Surroundings | None = None
+        self._taught = Taught((), embed)
+        self._identify = identify
+        self._languages: Mapping[str, str] = {}
 
     @property
     def name(self) -> str:
         return EMBEDDED
+
+    def learn(self, judged: Sequence[Correction]) -> None:
+        """Read statements like those that a person judged as they were judged; see `taught`."""
+        self._taught = Taught(judged, self._embed)
 
     def read(
         self,
@@ -54,12 +67,17 @@ class EmbeddedAnalyst:
         progress: Progress | None = None,  # noqa: ARG002 - it is done before a bar could be read
     ) -> Drafts:
         """Mentions in the order of sources and places; see `interfaces.Analyst`."""
-        drafts, statements, self._sources = self._reader.read(passages, [*register, *found])
-        self._around = Surroundings(statements, self._sources, drafts)
-        return Drafts(drafts=tuple(drafts))
+        self._languages = foreign(passages, self._identify)
+        drafts, statements, self._sources, unread, places = self._reader.read(
+            passages, [*register, *found], self._languages
+        )
+        drafts, otherwise = self._taught.apply(drafts, [*register, *found])
+        self._around = Surroundings(statements, self._sources, drafts, places)
+        return Drafts(drafts=tuple(drafts), unread=unread, otherwise=tuple(otherwise))
 
     def discover(self, drafts: Sequence[DraftMention], register: Sequence[Touchpoint]) -> list[DraftTouchpoint]:
-        """Touchpoints among drafts that fit nowhere, the most spoken of first; what was read with them counts, if it was last."""
+        """Touchpoints among English drafts that fit nowhere, the most spoken of first; what was read last with them counts."""
+        drafts = [draft for draft in drafts if draft.passage_id not in self._languages]
         known = self._sources.keys() >= {draft.passage_id for draft in drafts}
         return discover(drafts, register, self._embed, self._around if known else None)
 

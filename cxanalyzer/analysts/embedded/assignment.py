@@ -19,7 +19,7 @@ Embed = Callable[[list[str]], "NDArray[np.float32]"]
 
 THRESHOLD = 0.3
 _WORDS_WEIGHT = 10.0  # words decide; meaning breaks ties and speaks where there are no words
-_MEANING_WEIGHT = 1.2
+_MEANING_WEIGHT = 1.0
 _OWN_SUBJECT = 0.2  # from here on a statement has a subject of its own and needs no context
 _BESIDE = 0.45  # evidence in words that a second touchpoint of the same statement needs
 _BESIDE_SHARE = 0.6
@@ -27,6 +27,9 @@ _FROM_QUESTION, _FROM_BEFORE, _FROM_AFTER = 0.6, 0.5, 0.35
 _FEWEST_WORDS = 3  # meaning alone is not trusted in a shorter statement
 _WORDED_WHERE_LISTED, _SURE_WHERE_LISTED = 0.45, 0.5
 _BROAD = 0.93
+_AS_A_WHOLE = 0.35  # the confidence of a verdict without a subject of its own: it is about the whole
+_MANY = 30  # so many without listed words share theirs (card payment, card delivery): meaning tells them apart
+_MEANING_WHERE_MANY = 5.0
 _BLOCK = 4096
 
 
@@ -65,9 +68,13 @@ class Assigner:
         self, register: Sequence[Touchpoint], embed: Embed, concepts: Mapping[str, Concept] | None = None
     ) -> None:
         known = vocabulary.load() if concepts is None else concepts
+        self._many = len(register) >= _MANY and not any(map(is_listed, register))
+        known = {} if self._many else known
         self._lexicon = Lexicon(register, known)
         self._prototypes = Prototypes(register, self._lexicon.concepts, known, embed)
         self._broad = [bool(own) and all(known[each].broad for each in own) for own in self._lexicon.concepts]
+        whole = [any(known[each].whole for each in own) for own in self._lexicon.concepts]
+        self._whole = whole.index(True) if True in whole else None
         self._listed = list(map(is_listed, register))
         self._discovered = [each.origin == "data" for each in register]
         self._size = len(register)
@@ -130,12 +137,13 @@ class Assigner:
         """
         import numpy as np
 
-        scores = _WORDS_WEIGHT * words + _MEANING_WEIGHT * meaning
+        weight = _MEANING_WHERE_MANY if self._many else _MEANING_WEIGHT
+        scores = _WORDS_WEIGHT * words + weight * meaning
         rows, best = np.arange(len(scores)), scores.argmax(axis=1)
         top = scores[rows, best]
         scores[rows, best] = -np.inf
         second = scores.max(axis=1) if self._size > 1 else np.zeros_like(top)
-        sure = confidence(words[rows, best], meaning[rows, best], top - second)
+        sure = confidence(words[rows, best], meaning[rows, best], (top - second) * _MEANING_WEIGHT / weight)
         worded = words[rows, best]
         known = (worded >= _OWN_SUBJECT) | (meaning[rows, best] >= elsewhere)
         chosen: list[list[Assigned]] = []
@@ -144,8 +152,14 @@ class Assigner:
             surest = Assigned(touchpoint, float(sure[row]), float(worded[row]), each.own.get(touchpoint, 0.0))
             said = known[row] and (surest.worded > 0 or each.content >= _FEWEST_WORDS)
             said = said and self._is_plain(surest)
-            chosen.append([surest, *self._beside(each.own, surest)] if said else [])
+            chosen.append([surest, *self._beside(each.own, surest)] if said else self._verdict(each))
         return chosen
+
+    def _verdict(self, heard: _Heard) -> list[Assigned]:
+        """The whole, where the register has it, when a statement says something and names nothing: "It was wonderful."."""
+        if self._whole is None or not heard.content:
+            return []
+        return [Assigned(self._whole, _AS_A_WHOLE)]
 
     def _is_plain(self, surest: Assigned) -> bool:
         """Whether it is sure enough; a touchpoint whose words the register lists has to be named by words."""
@@ -154,7 +168,9 @@ class Assigner:
         return surest.confidence >= THRESHOLD
 
     def _beside(self, own: Mapping[int, float], surest: Assigned) -> list[Assigned]:
-        """Other touchpoints that the statement's own words name as clearly."""
+        """Other touchpoints that the statement's own words name as clearly; none among many that are alike."""
+        if self._many:
+            return []
         enough = max(_BESIDE, _BESIDE_SHARE * own.get(surest.touchpoint, 1.0))
         others = [
             Assigned(index, round(surest.confidence * value, 3), value, value)

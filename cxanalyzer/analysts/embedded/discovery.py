@@ -1,13 +1,14 @@
 """New touchpoints: what fits nowhere, grouped by what it is about, and named as customers name it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from cxanalyzer.analysts.embedded import vocabulary
-from cxanalyzer.analysts.embedded.assignment import Assigner, Embed, Spoken
+from cxanalyzer.analysts.embedded.assignment import THRESHOLD, Embed, confidence
 from cxanalyzer.analysts.embedded.grouping import Group, Known, Search
 from cxanalyzer.analysts.embedded.labels import Labels
+from cxanalyzer.analysts.embedded.lexicon import Lexicon
 from cxanalyzer.analysts.embedded.surroundings import Surroundings, claimed, of_drafts
 from cxanalyzer.analysts.embedded.vocabulary import Concept
 from cxanalyzer.records import DraftMention, DraftTouchpoint, Touchpoint
@@ -15,40 +16,58 @@ from cxanalyzer.records import DraftMention, DraftTouchpoint, Touchpoint
 _FEWEST_SOURCES = 5
 _SMALLEST_SHARE, _SMALLEST_BESIDE = 0.01, 0.02  # of the sources, without a register and beside one
 _ENOUGH = 100  # sources that are enough beside a register, however large the period
+_SMALL_VOICE = 0.0025  # of the sources: the smallest group that is kept beside the larger ones
+_MOST_SMALL, _MOST = 10, 28  # more than these nobody oversees
 _UNSURE = 0.45  # a mention less sure than this may belong to a touchpoint nobody knew
 _CLEARLY = 0.55  # a statement this surely about a concept of the vocabulary needs no other name
+_LEAD = 10.0  # what a lead in words counts, as where statements are assigned
+_BROAD = 0.93
 _WORDED = 0.2  # the vocabulary's concepts need words: closeness in meaning alone makes no touchpoint
 
 
 def discover(
     drafts: Sequence[DraftMention], register: Sequence[Touchpoint], embed: Embed, around: Surroundings | None = None
 ) -> list[DraftTouchpoint]:
-    """Touchpoints that at least max(5, 2 %) of the sources, or 100, speak of and the register lacks, the most spoken of first.
+    """Touchpoints that the evidence speaks of and the register lacks, the most spoken of first.
 
-    Without a register (1 %): what is clearly a concept of the vocabulary, then what customers call by a noun phrase of their
-    own. With one, what is left over is odd by nature: customers' own phrases come first, a concept must be named as such,
-    and a remark most of whose sources speak of one same touchpoint is a part of that one.
+    Without a register: what at least max(5, 1 %) of the sources speak of, clearly a concept of the vocabulary or a noun
+    phrase of the customers' own; then what is left over joins the one it is nearest to. With one (2 %, or 100 sources), what
+    is left over is odd by nature: customers' own phrases come first, a concept must be named as such, and a remark most of
+    whose sources speak of one same touchpoint is a part of that one.
     """
-    loose = sorted(
-        (draft for draft in drafts if draft.touchpoint_id is None or draft.confidence < _UNSURE),
-        key=lambda draft: (draft.passage_id, draft.start or 0, draft.quote),
-    )
     around = around or of_drafts(drafts)
-    fewest = max(_FEWEST_SOURCES, round(_SMALLEST_SHARE * around.sources()))
-    if register:
-        fewest = max(_FEWEST_SOURCES, min(_ENOUGH, round(_SMALLEST_BESIDE * around.sources())))
+    return _beside(drafts, register, around) if register else _from_nothing(drafts, embed, around)
+
+
+def _beside(
+    drafts: Sequence[DraftMention], register: Sequence[Touchpoint], around: Surroundings
+) -> list[DraftTouchpoint]:
+    loose = _ordered(draft for draft in drafts if draft.touchpoint_id is None or draft.confidence < _UNSURE)
+    fewest = max(_FEWEST_SOURCES, min(_ENOUGH, round(_SMALLEST_BESIDE * around.sources())))
     search = Search(loose, fewest, _unknown_concepts(register), Known(around, claimed(register)))
-    clearly, perhaps = _by_concept(loose, search.known, embed)
-    if register:
-        groups = search.by_phrase(set())
-        groups += search.by_concept(clearly, _members(groups), named=True)
-    else:
-        groups = search.by_concept(clearly, set(), named=False)
-        groups += search.by_phrase(_members(groups))
+    clearly, perhaps = _by_concept(loose, search.known)
+    groups = search.by_phrase(set())
+    groups += search.by_concept(clearly, _members(groups), named=True)
     groups = [group for group in _with_doubtful(groups, perhaps, len(loose)) if not search.is_part(group)]
-    ordered = sorted(groups, key=lambda group: (-search.sources(group.members), group.name))
-    found = [search.touchpoint(group) for group in ordered]
+    found = [search.touchpoint(group) for group in search.most_spoken(groups)]
     return [each for each in found if each.keywords]
+
+
+def _from_nothing(drafts: Sequence[DraftMention], embed: Embed, around: Surroundings) -> list[DraftTouchpoint]:
+    loose = _ordered([*drafts, *around.unheard(drafts)])
+    fewest = max(_FEWEST_SOURCES, round(_SMALLEST_SHARE * around.sources()))
+    search = Search(loose, fewest, _unknown_concepts([]), Known(around, frozenset()))
+    clearly, perhaps = _by_concept(loose, search.known)
+    groups = search.by_concept(clearly, set(), named=False)
+    groups += search.by_phrase(_members(groups))
+    groups = search.known_again(_with_doubtful(groups, perhaps, len(loose)))
+    small = search.small(clearly, groups, max(_FEWEST_SOURCES, round(_SMALL_VOICE * around.sources())))
+    groups = search.most_spoken([*groups, *search.known_again(small)[: min(_MOST_SMALL, _MOST - len(groups))]])
+    return search.found_again(groups, embed)
+
+
+def _ordered(drafts: Iterable[DraftMention]) -> list[DraftMention]:
+    return sorted(drafts, key=lambda draft: (draft.passage_id, draft.start or 0, draft.quote))
 
 
 def _unknown_concepts(register: Sequence[Touchpoint]) -> Mapping[str, Concept]:
@@ -78,23 +97,38 @@ def _left(concept: Concept, words: AbstractSet[str]) -> Concept:
 
 
 def _by_concept(
-    loose: Sequence[DraftMention], known: Mapping[str, Concept], embed: Embed
+    loose: Sequence[DraftMention], known: Mapping[str, Concept]
 ) -> tuple[dict[str, list[int]], dict[int, str]]:
-    """Concept → the statements clearly about it; and for the others the concept each is perhaps about."""
+    """Concept → the statements whose words are clearly about it; and for the others the concept each is perhaps about."""
+    import numpy as np
+
     ids = list(known)
     register = [Touchpoint(id=identifier.replace("_", "-"), name=known[identifier].name) for identifier in ids]
+    lexicon = Lexicon(register, known)
+    said = [_first_two(lexicon.evidence(vocabulary.stems(draft.quote)), known, ids) for draft in loose]
+    words = np.array([best for _, best, _ in said], dtype=np.float32)
+    lead = np.array([best - second for _, best, second in said], dtype=np.float32)
+    sure = confidence(words, np.zeros_like(words), _LEAD * lead)
     clearly: dict[str, list[int]] = defaultdict(list)
     perhaps: dict[int, str] = {}
-    for index, [found] in enumerate(
-        Assigner(register, embed, known).assign([Spoken([draft.quote]) for draft in loose])
-    ):
-        if not found or found[0].worded < _WORDED:
-            continue
-        if found[0].confidence >= _CLEARLY:
-            clearly[ids[found[0].touchpoint]].append(index)
-        else:
-            perhaps[index] = ids[found[0].touchpoint]
+    for place, (concept, worded, _) in enumerate(said):
+        if worded >= _WORDED and sure[place] >= _CLEARLY:
+            clearly[ids[concept]].append(place)
+        elif worded >= _WORDED and sure[place] >= THRESHOLD:
+            perhaps[place] = ids[concept]
     return {concept: clearly[concept] for concept in ids if concept in clearly}, perhaps
+
+
+def _first_two(
+    evidence: Mapping[int, float], known: Mapping[str, Concept], ids: Sequence[str]
+) -> tuple[int, float, float]:
+    """The concept (its place) the words speak for most, how strongly, and how strongly for the next; a catch-all gives way."""
+    weighed = sorted(
+        ((value * (_BROAD if known[ids[place]].broad else 1.0), -place) for place, value in evidence.items()),
+        reverse=True,
+    )
+    (best, place), (second, _) = [*weighed, (0.0, 0), (0.0, 0)][:2]
+    return -place, best, second
 
 
 def _with_doubtful(groups: Sequence[Group], perhaps: Mapping[int, str], size: int) -> list[Group]:

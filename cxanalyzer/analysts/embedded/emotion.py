@@ -1,4 +1,4 @@
-"""How a statement feels, −2 to +2: word statistics, word vectors and a hand-written list, weighed by a small trained head."""
+"""How a statement feels, −2 to +2: word statistics, a small network and a hand-written list, weighed by a small trained head."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cxanalyzer import shipped
 from cxanalyzer.analysts.embedded.answers import answer_valence
+from cxanalyzer.analysts.embedded.context import Context, shift
+from cxanalyzer.analysts.embedded.network import Told
 from cxanalyzer.analysts.embedded.statements import split
-from cxanalyzer.analysts.embedded.valence import Hit, is_sarcastic, lexical, weigh
+from cxanalyzer.analysts.embedded.valence import Hit, is_sarcastic, lexical, weigh, without_thanks_ahead
 from cxanalyzer.analysts.embedded.weights import Weights
 from cxanalyzer.analysts.embedded.wording import words
 
@@ -24,7 +26,7 @@ _ZERO_BAND_SETTLED, _EXTREME = 0.05, 0.9
 _STRONG_VALUE, _STRONG_WORD, _STRONG_WORDS = 0.7, 2.9, 5.5
 _EVENT_SHARE = 0.7
 _SARCASM = -0.4
-_PASSAGE_WEIGHT, _VERDICT_WEIGHT, _SURE = 0.3, 0.7, 0.99
+_VERDICT_WEIGHT, _SURE = 0.7, 0.99
 
 
 def level(value: float, text: str, verdict: float | None = None) -> int | None:
@@ -50,7 +52,7 @@ class EmotionReader:
 
     def __init__(self, weights: Weights, embed: Embed | None = None) -> None:
         self._weights = weights
-        self._embed = embed if embed is not None and weights.fit(embed) else None
+        self._network = weights.network(embed) if embed is not None else None
 
     @classmethod
     def load(cls, embed: Embed | None = None) -> Self:
@@ -65,11 +67,11 @@ class EmotionReader:
         self,
         statements: Sequence[str],
         questions: Sequence[str] | None = None,
-        contexts: Sequence[str] | None = None,
+        contexts: Sequence[Context] | None = None,
     ) -> list[int | None]:
         """Emotion of each statement, −2 … +2; 0 is factual, neutral or evenly mixed; None where there are no words.
 
-        `questions`: the survey question each statement answers ("" for none). `contexts`: the passage each stands in.
+        `questions`: the survey question each statement answers ("" for none). `contexts`: what each stands in.
         """
         reads = [_read(text) for text in statements]
         values = self._values(reads, questions, contexts)
@@ -79,7 +81,7 @@ class EmotionReader:
         self,
         statements: Sequence[str],
         questions: Sequence[str] | None = None,
-        contexts: Sequence[str] | None = None,
+        contexts: Sequence[Context] | None = None,
         verdicts: Sequence[float | None] | None = None,
     ) -> "NDArray[np.float32]":
         """Signed score of each statement in [−1, 1], shape (n,): the chance that it is positive less that it is negative.
@@ -92,14 +94,15 @@ class EmotionReader:
         self,
         reads: Sequence[_Read],
         questions: Sequence[str] | None,
-        contexts: Sequence[str] | None,
+        contexts: Sequence[Context] | None,
         verdicts: Sequence[float | None] | None = None,
     ) -> "NDArray[np.float32]":
         import numpy as np
 
-        values = self._whole(reads)
+        alone = self._alone(reads)
+        values = self._by_parts(reads, alone)
         if contexts is not None:
-            values = _shifted(values, _PASSAGE_WEIGHT * self._around(values, reads, contexts))
+            values = _shifted(values, self._around(alone, reads, contexts))
         if verdicts is not None:
             values = _shifted(values, _VERDICT_WEIGHT * np.array([verdict or 0.0 for verdict in verdicts]))
         if questions is not None:
@@ -107,9 +110,9 @@ class EmotionReader:
             values = np.array([answer_valence(float(value), read.text, question) for value, read, question in answers])
         return values.astype(np.float32)
 
-    def _whole(self, reads: Sequence[_Read]) -> "Numbers":
+    def _by_parts(self, reads: Sequence[_Read], alone: "Numbers") -> "Numbers":
         """Valence of each text; a long one is read statement by statement, the strongly felt weighing most."""
-        values = self._alone(reads)
+        values = alone.copy()
         places = [place for place, read in enumerate(reads) if len(read.tokens) > _LONG]
         parts = [[_read(statement.text) for statement in split(reads[place].text)] for place in places]
         felt = self._alone([part for each in parts for part in each])
@@ -127,10 +130,11 @@ class EmotionReader:
         if not reads:
             return np.zeros(0)
         inputs = [self._weights.of_words([read.tokens for read in reads])]
-        if self._embed is not None:
-            inputs.append(self._weights.of_vectors(self._embed([read.text for read in reads])))
+        if self._network is not None:
+            inputs.append(self._network.says([Told(read.tokens, read.hits) for read in reads]))
+            inputs.append(self._weights.of_vectors(self._network.embed([read.text for read in reads])))
         inputs.append(np.array([lexical(read.tokens, read.hits) for read in reads]))
-        chances = self._weights.chances(np.hstack(inputs), lean=self._embed is None)
+        chances = self._weights.chances(np.hstack(inputs), lean=self._network is None)
         values: Numbers = chances[:, 2] - chances[:, 0]
         for place, read in enumerate(reads):
             if not _has_words(read):
@@ -139,14 +143,16 @@ class EmotionReader:
                 values[place] = min(values[place], _SARCASM)
         return values
 
-    def _around(self, values: "Numbers", reads: Sequence[_Read], contexts: Sequence[str]) -> "Numbers":
-        """Valence of the passage that each statement stands in."""
+    def _around(self, alone: "Numbers", reads: Sequence[_Read], contexts: Sequence[Context]) -> "Numbers":
+        """How far what stands around each statement shifts its odds; `alone`: the valence of each by itself."""
         import numpy as np
 
-        whole = {read.text: value for read, value in zip(reads, values, strict=True)}  # many a passage is one statement
-        distinct = [text for text in dict.fromkeys(contexts) if text not in whole]
-        whole.update(zip(distinct, self._whole([_read(text) for text in distinct]), strict=True))
-        return np.array([whole[context] for context in contexts])
+        known = {read.text: value for read, value in zip(reads, alone, strict=True)}  # many a passage is one statement
+        texts = (text for each in contexts for text in (each.passage, *each.statements))
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(zip(new, self._alone([_read(text) for text in new]), strict=True))
+        odds = dict(zip(known, np.arctanh(np.clip(list(known.values()), -_SURE, _SURE)).tolist(), strict=True))
+        return np.array([shift(each, odds) for each in contexts])
 
 
 def _shifted(values: "Numbers", leaning: "Numbers") -> "Numbers":
@@ -159,7 +165,7 @@ def _shifted(values: "Numbers", leaning: "Numbers") -> "Numbers":
 
 @lru_cache(maxsize=65_536)  # a statement is read for its sign, for its level and as its own passage
 def _read(text: str) -> _Read:
-    tokens = words(text)
+    tokens = without_thanks_ahead(words(text)) if "advance" in text.lower() else words(text)
     return _Read(text, tokens, weigh(tokens))
 
 

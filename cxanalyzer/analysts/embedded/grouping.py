@@ -1,12 +1,16 @@
 """Statements about one thing: grouped around a concept of the vocabulary or a phrase of the customers', named, described."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import ceil
 from typing import NamedTuple
 
 from cxanalyzer.analysts.embedded import naming, vocabulary
+from cxanalyzer.analysts.embedded.assignment import Embed
+from cxanalyzer.analysts.embedded.keywords import Sought, Wordbook
 from cxanalyzer.analysts.embedded.naming import Phrase, PhraseBook
+from cxanalyzer.analysts.embedded.placing import Nearness
 from cxanalyzer.analysts.embedded.surroundings import Surroundings
 from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
 from cxanalyzer.records import DraftMention, DraftTouchpoint
@@ -18,6 +22,8 @@ _ONE_THING = 0.3  # two phrases that share this much of the rarer one's statemen
 _OFTEN_LOOSE = 0.3  # the share of a phrase's uses in the period that fit nowhere, else it belongs to what is known
 _SAID_WITH = 0.4  # the share of a phrase's uses that lie beside the group's own, for it to stand in the name
 _DISTINCTIVE = 0.6  # the same for a single word that is to find the group again
+_KNOWN_AGAIN = 0.5  # the share of a group's sources that must say one of its words
+_ANOTHER_WORD = 0.03  # the share of a concept's statements that must say another of its words
 _MOST_KEYWORDS = 12
 _FEWEST_BESIDE, _MOST_BESIDE = 3, 3
 
@@ -48,8 +54,9 @@ class Search:
         self._loose = loose
         self._fewest = fewest
         self._around, self._claimed = besides
-        self._names: set[Stems] = set()
+        self._names: set[frozenset[str]] = set()  # in no order: "flight delays" are "delayed flights"
         self._common = _common()
+        self._stems = [vocabulary.stems(draft.quote) for draft in loose]
         self._book = PhraseBook([draft.quote for draft in loose])
 
     def sources(self, members: Iterable[int]) -> int:
@@ -63,6 +70,66 @@ class Search:
         """Whether the group is a side of a touchpoint that most of its sources speak of."""
         return self._around.is_part(self._sources(group.members))
 
+    def most_spoken(self, groups: Iterable[Group]) -> list[Group]:
+        """The groups in the order of their sources, the most first."""
+        return sorted(groups, key=lambda group: (-self.sources(group.members), group.name))
+
+    def known_again(self, groups: Iterable[Group]) -> list[Group]:
+        """The groups that enough of their sources name by a word of theirs: what is not named is not found again either."""
+        return [group for group in groups if self._is_known_again(group)]
+
+    def _is_known_again(self, group: Group) -> bool:
+        """A concept needs two words besides: all who say "story" and nothing else of the kind may mean any story."""
+        said = {place: self._said(place, self._words_of(group, hints=True)) for place in group.members}
+        heard = Counter(word for words in said.values() for word in words)
+        often = [word for word, count in heard.items() if count >= max(2, _ANOTHER_WORD * len(said))]
+        named = self.sources(place for place, words in said.items() if words)
+        return named >= _KNOWN_AGAIN * self.sources(said) and (not group.concept or len(often) > 1)
+
+    def _said(self, place: int, words: AbstractSet[Stems]) -> set[Stems]:
+        """Which of these words a statement holds."""
+        stems, longest = self._stems[place], max(map(len, words), default=0)
+        runs = {stems[start : start + length] for length in range(1, longest + 1) for start in range(len(stems))}
+        return runs & words
+
+    def _words_of(self, group: Group, *, hints: bool = False) -> AbstractSet[Stems]:
+        """What finds a group without more: its name and phrases, and the words of its concept."""
+        concept = self.known.get(group.concept)
+        inherited = (*concept.labels, *concept.words) if concept and concept.name == group.name else ()
+        hinted = concept.hints if concept and hints else ()
+        return frozenset(map(vocabulary.stems, (group.name, *group.phrases, *inherited, *hinted)))
+
+    def found_again(self, groups: Sequence[Group], embed: Embed) -> list[DraftTouchpoint]:
+        """The groups as touchpoints with what lies near them, and with words that find most of both again."""
+        if not groups:
+            return []
+        texts = [draft.quote for draft in self._loose]
+        nearness = Nearness([group.members for group in groups], texts, embed)
+        owners = {place: number for number, group in enumerate(groups) for place in group.members} | nearness.placed()
+        own = [self._words_of(group) for group in groups]
+        found = {place for place, number in owners.items() if self._said(place, own[number])}
+        more = Wordbook(texts).finding(Sought(owners, found, own), nearness)
+        members: list[list[int]] = [[] for _ in groups]
+        for place in sorted(owners):
+            members[owners[place]].append(place)
+        whole = [group._replace(members=tuple(each)) for group, each in zip(groups, members, strict=True)]
+        found_by = [
+            each.model_copy(update={"keywords": (*each.keywords, *words)})
+            for each, words in zip(map(self.touchpoint, whole), more, strict=True)
+        ]
+        return [each for each in found_by if each.keywords]
+
+    def small(self, clearly: Mapping[str, Sequence[int]], groups: Sequence[Group], fewest: int) -> list[Group]:
+        """Groups of what at least `fewest` sources speak of and these groups lack, the most spoken of first."""
+        self._fewest = fewest
+        known = {group.concept for group in groups}
+        found = self.by_concept(
+            {concept: members for concept, members in clearly.items() if concept not in known},
+            _placed_in(groups),
+            named=True,
+        )
+        return self.most_spoken([*found, *self.by_phrase(_placed_in([*groups, *found]))])
+
     def by_concept(self, clearly: Mapping[str, Sequence[int]], taken: AbstractSet[int], *, named: bool) -> list[Group]:
         """A group for each concept that enough passages are about; `named`: half of them must say its very name."""
         groups = []
@@ -70,6 +137,11 @@ class Search:
             members = tuple(place for place in places if place not in taken)
             if self.sources(members) >= self._fewest and not (named and not self._is_named(concept, members)):
                 groups.append(self._named(concept, members))
+        self._names.update(
+            frozenset(vocabulary.stems(label))
+            for group in groups
+            for label in (group.name, *self.known[group.concept].labels)
+        )
         return groups
 
     def by_phrase(self, taken: AbstractSet[int]) -> list[Group]:
@@ -100,11 +172,15 @@ class Search:
         name = naming.more_specific(phrase, phrases)
         common = len(name.stems) == 1 and name.stems[0] in self._common
         common = common or self._claimed >= set(name.stems)
-        if common or name.stems in self._names or any(_one_thing(seed.texts, phrase.texts) for seed in groups):
+        if (
+            common
+            or frozenset(name.stems) in self._names
+            or any(_one_thing(seed.texts, phrase.texts) for seed in groups)
+        ):
             return
         members = tuple(sorted(phrase.texts - _members(groups)))
         if self.sources(members) >= self._fewest:
-            self._names.add(name.stems)
+            self._names.add(frozenset(name.stems))
             words = tuple(dict.fromkeys([name.surface, phrase.surface]))
             groups[phrase] = Group(naming.title(name.surface), members, phrases=words)
 
@@ -148,11 +224,12 @@ class Search:
         """The group as a touchpoint: described by what is said with it, found again by its keywords."""
         concept = self.known.get(group.concept)
         drafts = tuple(self._loose[index] for index in group.members)
+        keywords = self._keywords(group, [draft.quote for draft in drafts])
         return DraftTouchpoint(
             name=group.name,
-            description=_description(self._beside(group)),
+            description=_description(self._beside(group) or keywords[1 : _MOST_BESIDE + 1]),
             stage=concept.stage if concept else "",
-            keywords=self._keywords(group, [draft.quote for draft in drafts]),
+            keywords=keywords,
             drafts=drafts,
         )
 
@@ -190,6 +267,10 @@ def _common() -> frozenset[str]:
     )
 
 
+def _placed_in(groups: Iterable[Group]) -> set[int]:
+    return {index for group in groups for index in group.members}
+
+
 def _members(groups: Mapping[Phrase, Group]) -> set[int]:
     return {index for group in groups.values() for index in group.members}
 
@@ -198,9 +279,12 @@ def _one_thing(texts: AbstractSet[int], others: AbstractSet[int]) -> bool:
     return len(texts & others) >= _ONE_THING * min(len(texts), len(others))
 
 
-def _description(beside: Sequence[str]) -> str:
+def _description(said: Sequence[str]) -> str:
     """One plain sentence with what is said."""
-    if not beside:
+    if not said:
         return "Something customers bring up themselves."
-    listed = ", ".join(beside[:-1]) + f" and {beside[-1]}" if len(beside) > 1 else beside[0]
-    return f"Something customers bring up themselves, most often together with {listed}."
+    return f"Something customers bring up themselves; they speak of {_listed(said)}."
+
+
+def _listed(said: Sequence[str]) -> str:
+    return ", ".join(said[:-1]) + f" and {said[-1]}" if len(said) > 1 else said[0]

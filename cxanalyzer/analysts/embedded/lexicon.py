@@ -1,5 +1,6 @@
 """The words that speak of each touchpoint of a register: its own, and those of the concepts its name falls under."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -12,12 +13,19 @@ from cxanalyzer.analysts.embedded.spelling import Spelling
 from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
 from cxanalyzer.records import Touchpoint
 
-_NAME, _KEYWORD, _LABEL, _WORD, _NAME_WORD, _HINT, _DESCRIPTION_WORD = 1.0, 0.9, 0.8, 0.65, 0.5, 0.25, 0.2
+_NAME, _KEYWORD, _LABEL, _WORD, _NAME_WORD, _HINT = 1.0, 0.9, 0.8, 0.65, 0.5, 0.25
+_ITEM, _ITEM_HEAD, _DESCRIPTION_WORD = (
+    0.6,
+    0.48,
+    0.25,
+)  # what a description lists, the last word of such an item, any other
+_LONGEST_ITEM = 3
+_JOINTS = re.compile(r"[,;:.()/]|\s(?:and|or|&)\s")
 _INCLUDED = 0.75
 LISTED = 3
 """Keywords from which on a touchpoint is known by its own words."""
 _LEAN_WHERE_LISTED = 0.4  # what such a touchpoint keeps of words that it does not list
-_COMMON = 0.5
+_COMMON = 0.15
 _SHARED_BY_ALL = 0.02
 _LONGEST_PHRASE = 6
 
@@ -35,7 +43,7 @@ class Lexicon:
     def __init__(self, register: Sequence[Touchpoint], concepts: Mapping[str, Concept] | None = None) -> None:
         known = vocabulary.load() if concepts is None else concepts
         labels = Labels(known)
-        self.concepts = [labels.concepts(touchpoint) for touchpoint in register]
+        self.concepts = [_proper(labels.concepts(touchpoint), known) for touchpoint in register]
         common = _commonness(known)
         claimed = _claimed(register)
         strongest: dict[Stems, dict[int, float]] = defaultdict(dict)
@@ -80,6 +88,11 @@ class Lexicon:
                     break
 
 
+def _proper(concepts: Mapping[str, float], known: Mapping[str, Concept]) -> dict[str, float]:
+    """Without a whole that only qualifies something else: "hospital food" is food."""
+    return {each: strength for each, strength in concepts.items() if strength == 1.0 or not known[each].whole}
+
+
 def is_listed(touchpoint: Touchpoint) -> bool:
     """Whether the register lists the touchpoint's words; what was discovered is known by its keywords alone."""
     return len(touchpoint.keywords) >= LISTED or touchpoint.origin == "data"
@@ -101,15 +114,27 @@ def _claimed(register: Sequence[Touchpoint]) -> Mapping[Stems, AbstractSet[int]]
 
 
 def _own(touchpoint: Touchpoint, common: Mapping[str, int], lean: float) -> Iterator[tuple[Stems, float]]:
-    """The single words of description and name, where people wrote them, the keywords and the name: the strongest last."""
+    """The words of description and name, where people wrote them, the keywords and the name: the strongest last."""
     name = vocabulary.stems(touchpoint.name)
     if touchpoint.origin != "data":
         yield from _single(vocabulary.stems(touchpoint.description), _DESCRIPTION_WORD * lean, common)
+        for item in _items(touchpoint.description) if lean == 1.0 else ():  # a list of keywords takes its place
+            yield from _single(item[-1:], _ITEM_HEAD, common)
+            yield item, _ITEM
         yield from _single(name, _NAME_WORD, common)
     for phrase in map(vocabulary.stems, touchpoint.keywords):
         if any(map(vocabulary.is_content, phrase)):
             yield phrase, _KEYWORD
     yield name, _NAME
+
+
+def _items(description: str) -> Iterator[Stems]:
+    """The things that a description lists: of "The building: pool, gym and hot tubs" building, pool, gym and hot tub."""
+    for part in _JOINTS.split(description):
+        stems = vocabulary.stems(part)
+        content = [place for place, stem in enumerate(stems) if vocabulary.is_content(stem)]
+        if content and len(stems) <= _LONGEST_ITEM and len(content) < _LONGEST_ITEM:
+            yield stems[content[0] : content[-1] + 1]
 
 
 def _inherited(

@@ -1,5 +1,6 @@
 """Names a person would give: the noun phrases customers use, in the form in which they write them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -18,6 +19,11 @@ _DETERMINED = 0.2  # a noun follows an article, a possessive or another noun at 
 _MORE_SPECIFIC = 0.5  # a longer phrase names the topic when it stands in at least this share of its texts
 
 
+_HANDLE = re.compile(r"@(?<!\w@)\w+")
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Za-z][a-z]+\b")  # words after a word: no beginnings of sentences
+_CAPITALS_TELL = 0.25  # where more of these words begin with a capital, it does not tell names from words
+
+
 class Phrase(NamedTuple):
     """A noun phrase of some texts: its stems, the form most written, and the texts (their places) that hold it."""
 
@@ -30,7 +36,8 @@ class PhraseBook:
     """The noun phrases of one to three words in each of some texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        tokens = [words(text) for text in texts]
+        names = proper(texts)
+        tokens = [["." if word in names else word for word in words(text)] for text in texts]
         nouns = _nouns(tokens)
         self._held = [{tuple(map(fold, span)): " ".join(span) for span in _spans(each, nouns)} for each in tokens]
         self._texts = Counter(stems for held in self._held for stems in held)
@@ -76,6 +83,31 @@ def more_specific(phrase: Phrase, among: Sequence[Phrase]) -> Phrase:
     return min(longer, key=lambda other: (-len(other.stems), -len(other.texts), other.surface))
 
 
+def tells(word: str) -> bool:
+    """Whether a word of the dictionary carries meaning and is no verdict, though it may name what happened: "lost"."""
+    if not word.isalpha() or len(word) < _SHORTEST_NOUN or not vocabulary.is_content(fold(word)):
+        return False
+    courteous = fold(word) in vocabulary.listed("courtesies")
+    return not courteous and bool(_kinds(word)) and all(hit.event for hit in hits([word]))
+
+
+def proper(texts: Iterable[str]) -> frozenset[str]:
+    """Names of people, places and firms, in small letters: written with a capital inside a sentence, or as a handle.
+
+    None where capitals tell nothing: where a language writes its nouns so, or a text everything.
+    """
+    large: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    handles: set[str] = set()
+    for text in texts:
+        handles.update(each[1:].lower() for each in _HANDLE.findall(text))
+        for word in _INSIDE.findall(text):
+            (small if word.islower() else large)[word.lower()] += 1
+    if large.total() > _CAPITALS_TELL * (large.total() + small.total()):
+        return frozenset(handles)
+    return frozenset(word for word in large if large[word] > small[word]) | handles
+
+
 def counted(texts: Sequence[str]) -> Counter[Stems]:
     """In how many texts each run of one to three stems stands."""
     counts: Counter[Stems] = Counter()
@@ -106,8 +138,13 @@ def _spans(tokens: Sequence[str], nouns: frozenset[str]) -> Iterator[Stems]:
             if length > 1 and not _may_precede(tokens[end - length]):
                 break
             span = tuple(tokens[end - length : end])
-            if not all(fold(word) in everyday for word in span):
+            if not all(fold(word) in everyday for word in span) and not _is_measure(span):
                 yield span
+
+
+def _is_measure(span: Sequence[str]) -> bool:
+    """Whether everyday things in the plural come first: "minutes walk" tells how far, not what."""
+    return len(span) > 1 and span[0].endswith("s") and fold(span[0]) in vocabulary.listed("everyday")
 
 
 @lru_cache(maxsize=65536)
@@ -125,17 +162,24 @@ def _nouns(tokens: Sequence[Sequence[str]]) -> frozenset[str]:
     seen: Counter[str] = Counter()
     joined: Counter[str] = Counter()
     for each in tokens:
-        for before, word in zip(["", *each], each, strict=False):
-            if _is_plain(word) and "NOUN" in _kinds(word):
+        for before, word, after in zip(["", *each], each, [*each[1:], ""], strict=False):
+            if _can_be_noun(word):
                 seen[word] += 1
-                joined[word] += before in determiners or (_is_plain(before) and "NOUN" in _kinds(before))
+                described = "ADJ" in _kinds(word) and _can_be_noun(after)  # "a better seat" is no better
+                joined[word] += not described and (before in determiners or _can_be_noun(before))
     return frozenset(word for word, count in seen.items() if joined[word] >= _DETERMINED * count)
+
+
+def _can_be_noun(word: str) -> bool:
+    return _is_plain(word) and "NOUN" in _kinds(word)
 
 
 @lru_cache(maxsize=65536)
 def _is_plain(word: str) -> bool:
     stem = fold(word)
-    return word.isalpha() and len(word) >= _SHORTEST_NOUN and vocabulary.is_content(stem) and not hits([word])
+    if stem in vocabulary.listed("courtesies") or not vocabulary.is_content(stem):
+        return False
+    return word.isalpha() and len(word) >= _SHORTEST_NOUN and not hits([word])
 
 
 @lru_cache(maxsize=65536)

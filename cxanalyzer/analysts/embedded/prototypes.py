@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from cxanalyzer.analysts.embedded import vocabulary
 from cxanalyzer.analysts.embedded.vocabulary import Concept
 from cxanalyzer.analysts.embedded.wording import words
 from cxanalyzer.records import Touchpoint
@@ -15,7 +16,10 @@ Embed = Callable[[list[str]], "NDArray[np.float32]"]
 
 
 class Prototypes:
-    """Closeness in meaning, measured against the vocabulary's phrases as background: it fits any embedding's scale."""
+    """Closeness in meaning, measured against the vocabulary's phrases as background: it fits any embedding's scale.
+
+    Without a vocabulary, everyday words are the background.
+    """
 
     def __init__(
         self,
@@ -27,7 +31,8 @@ class Prototypes:
         import numpy as np
 
         self._embed = embed
-        background = embed([phrase for concept in known.values() for phrase in (*concept.labels, *concept.words)])
+        phrases = [phrase for concept in known.values() for phrase in (*concept.labels, *concept.words)]
+        background = embed(phrases or sorted(vocabulary.listed("everyday")))
         self._middle = background.mean(axis=0)
         meanings = [_meaning(each, own, known, embed) for each, own in zip(register, concepts, strict=True)]
         rivals = [embed([*known[each].labels, *known[each].words]).mean(axis=0) for each in _elsewhere(concepts, known)]

@@ -1,12 +1,17 @@
 """What passages say: their statements, how they feel, what failed, and the touchpoints they speak of."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice, repeat
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cxanalyzer.analysts.embedded import failure, function, vocabulary
 from cxanalyzer.analysts.embedded.answers import leaning
 from cxanalyzer.analysts.embedded.assignment import Assigned, Assigner, Embed, Spoken
+from cxanalyzer.analysts.embedded.context import Context, contexts
+from cxanalyzer.analysts.embedded.dialogue import Bearing, Dialogue, is_dialogue, shifted
 from cxanalyzer.analysts.embedded.emotion import EmotionReader, level
+from cxanalyzer.analysts.embedded.foreign_places import in_english
+from cxanalyzer.analysts.embedded.foreign_reading import ForeignReader, is_english, parted, why_unread
 from cxanalyzer.analysts.embedded.statements import Statement, is_courtesy, split
 from cxanalyzer.analysts.embedded.valence import hits
 from cxanalyzer.analysts.embedded.wording import words
@@ -28,25 +33,35 @@ class Feelings(Protocol):
         self,
         statements: Sequence[str],
         questions: Sequence[str] | None = None,
-        contexts: Sequence[str] | None = None,
+        contexts: Sequence[Context] | None = None,
         verdicts: Sequence[float | None] | None = None,
     ) -> "NDArray[np.float32]": ...
 
 
 class Understood(NamedTuple):
-    """What was read in some passages: the drafts, every statement, and the source of each passage a customer speaks in."""
+    """What was read in some passages: the drafts, every English statement, and the source of each passage a customer speaks in.
+
+    `unread`: passages that could not be read, each with why.
+    """
 
     drafts: list[DraftMention]
     statements: list[str]
     sources: dict[str, str]
+    unread: dict[str, str]
+    passages: list[str]  # for each statement the passage it stands in
 
 
 class _Heard(NamedTuple):
-    """A passage that counts as evidence, its statements, and what was asked before."""
+    """A passage that counts as evidence, its statements, what was asked before, and how each statement stands in a dialogue.
+
+    `language` is "" for English.
+    """
 
     passage: Passage
     statements: list[Statement]
     question: str
+    bearings: Sequence[Bearing] = ()
+    language: str = ""
 
 
 class Reader:
@@ -57,42 +72,67 @@ class Reader:
         self._feelings = feelings
         self._read: dict[Passage, list[DraftMention]] = {}
         self._assigners: dict[tuple[Touchpoint, ...], Assigner] = {}
+        self._foreign = ForeignReader()
 
-    def read(self, passages: Sequence[Passage], register: Sequence[Touchpoint]) -> Understood:
-        """Mentions in the order of sources and places."""
-        heard = _hear(passages)
-        self._consider(heard)
-        assigned = self._assigner(tuple(register)).assign(
-            [Spoken([each.text for each in one.statements], one.question, _asks_for_wishes(one)) for one in heard]
+    def read(
+        self, passages: Sequence[Passage], register: Sequence[Touchpoint], languages: Mapping[str, str] | None = None
+    ) -> Understood:
+        """Mentions in the order of sources and places. `languages`: those of the passages that are not in English, by id."""
+        heard = [
+            part for one in _hear(passages) for part in _parts(one, (languages or {}).get(one.passage.passage_id, ""))
+        ]
+        english = [one for one in heard if not one.language]
+        self._consider(english)
+        assigned = iter(
+            self._assigner(tuple(register)).assign(
+                [Spoken([each.text for each in one.statements], one.question, _asks_for_wishes(one)) for one in english]
+            )
         )
         ids = [touchpoint.id for touchpoint in register]
         drafts: list[DraftMention] = []
-        for one, touchpoints in zip(heard, assigned, strict=True):
-            drafts += _merged(one, _placed(self._read[one.passage], touchpoints, ids))
-        statements = [each.text for one in heard for each in one.statements]
-        return Understood(drafts, statements, {one.passage.passage_id: one.passage.source_id for one in heard})
+        unread: dict[str, str] = {}
+        for one in heard:
+            if not one.language:
+                drafts += _merged(one, _placed(self._read[one.passage], next(assigned), ids))
+            elif told := self._foreign.read(one.passage, one.statements, one.bearings, (one.language, tuple(register))):
+                drafts += _merged(one, _placed(told.drafts, told.touchpoints, ids))
+            else:
+                unread[one.passage.passage_id] = why_unread(one.language)
+        for draft in drafts:
+            unread.pop(draft.passage_id, None)
+        statements = [each.text for one in english for each in one.statements]
+        sources = {one.passage.passage_id: one.passage.source_id for one in heard}
+        places = [one.passage.passage_id for one in english for _ in one.statements]
+        return Understood(drafts, statements, sources, unread, places)
 
     def _assigner(self, register: tuple[Touchpoint, ...]) -> Assigner:
         if register not in self._assigners:
-            self._assigners[register] = Assigner(register, self._embed)
+            self._assigners[register] = Assigner(in_english(register), self._embed)
         return self._assigners[register]
 
     def _consider(self, heard: Sequence[_Heard]) -> None:
         """How each statement feels and what failed: read once a passage, whatever the register."""
         new = [one for one in heard if one.passage not in self._read]
-        values = iter(self._feel([(each.text, one) for one in new for each in one.statements]))
+        values = iter(self._feel(new))
         for one in new:
-            self._read[one.passage] = [_considered(one.passage, each, next(values)) for each in one.statements]
+            felt = list(islice(values, len(one.statements)))
+            if one.bearings:
+                felt = list(map(shifted, felt, one.bearings))
+            self._read[one.passage] = [
+                _considered(one.passage, *each) for each in zip(one.statements, felt, strict=True)
+            ]
 
-    def _feel(self, said: Sequence[tuple[str, _Heard]]) -> list[float]:
+    def _feel(self, heard: Sequence[_Heard]) -> list[float]:
+        """How the statements feel, passage by passage."""
+        said = [each for one in heard for each in one.statements]
         if not said:
             return []
         if self._feelings is None:
             self._feelings = EmotionReader.load(embed=self._embed)
-        questions = [one.passage.question for _, one in said]
-        contexts = [one.passage.text for _, one in said]
-        verdicts = [one.passage.verdict for _, one in said]
-        return list(map(float, self._feelings.valence([text for text, _ in said], questions, contexts, verdicts)))
+        around = [each for one in heard for each in contexts(one.passage.text, one.statements)]
+        questions = [one.passage.question for one in heard for _ in one.statements]
+        verdicts = [one.passage.verdict for one in heard for _ in one.statements]
+        return list(map(float, self._feelings.valence([each.text for each in said], questions, around, verdicts)))
 
 
 def in_order(passages: Iterable[Passage]) -> list[Passage]:
@@ -101,29 +141,48 @@ def in_order(passages: Iterable[Passage]) -> list[Passage]:
 
 
 def _hear(passages: Sequence[Passage]) -> list[_Heard]:
-    """What customers say, in order; an agent's words only serve as the question before the customer's next turn."""
-    heard: list[_Heard] = []
-    source, asked = "", ""
-    for passage in in_order(passages):
-        if passage.source_id != source:
-            source, asked = passage.source_id, ""
-        if passage.speaker == "agent":
-            asked = passage.text
-            continue
-        heard.append(_Heard(passage, split(passage.text), passage.question or _last(asked)))
-        asked = ""
-    return heard
+    """What customers say, in order; an agent's words are the question before the customer's next turn, and its context."""
+    return [one for _, source in groupby(in_order(passages), _source) for one in _heard(list(source))]
+
+
+def _source(passage: Passage) -> str:
+    return passage.source_id
+
+
+def _heard(source: Sequence[Passage]) -> Iterator[_Heard]:
+    """What customers say in one source."""
+    talk = Dialogue() if is_dialogue(source) else None
+    last = max((place for place, passage in enumerate(source) if passage.speaker != "agent"), default=0)
+    asked = ""
+    for place, passage in enumerate(source):
+        statements = split(passage.text)
+        said = [each.text for each in statements]
+        if passage.speaker != "agent":
+            bearings = talk.customer(said, last=place == last) if talk else ()
+            yield _Heard(passage, statements, passage.question or asked, bearings)
+            asked = ""
+        elif talk:
+            talk.agent(said)
+            asked = said[-1] if said else ""
+
+
+def _parts(one: _Heard, language: str) -> Iterator[_Heard]:
+    """A passage in another language in two parts: its English statements, where it has some, and the others."""
+    if not language:
+        yield one
+        return
+    pairs = list(zip(one.statements, one.bearings or repeat(Bearing()), strict=False))
+    english = [pair for pair in pairs if is_english(pair[0].text)]
+    foreign = [(piece, bearing) for whole, bearing in pairs if not is_english(whole.text) for piece in parted(whole)]
+    for code, part in (("", english), (language, foreign)):
+        if part:
+            statements, bearings = zip(*part, strict=True)
+            yield one._replace(statements=list(statements), bearings=bearings, language=code)
 
 
 def _asks_for_wishes(one: _Heard) -> bool:
     """Whether the passage answers what should be done better: it often names a thing in passing, so it has to name it."""
     return leaning(one.passage.question) == "worse"
-
-
-def _last(turn: str) -> str:
-    """The end of an agent's turn: what the customer answers to."""
-    said = split(turn) if turn else []
-    return said[-1].text if said else ""
 
 
 def _considered(passage: Passage, statement: Statement, value: float) -> DraftMention:

@@ -11,7 +11,7 @@ import pickle
 import subprocess
 import sys
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from itertools import pairwise
@@ -45,21 +45,26 @@ class SharedReader:
         self._processes = min(_processors(), MOST_PROCESSES) if processes is None else processes
         self._others: list[_Other] | None = None
 
-    def read(self, passages: Sequence[Passage], register: Sequence[Touchpoint]) -> Understood:
-        """What the passages say, in the order of sources and places."""
+    def read(
+        self, passages: Sequence[Passage], register: Sequence[Touchpoint], languages: Mapping[str, str] | None = None
+    ) -> Understood:
+        """What the passages say, in the order of sources and places. `languages`: of those that are not in English, by id."""
         others = self._started() if len(passages) >= self._fewest else []
         mine, *theirs = shares(passages, 1 + len(others), round(_HEAD_START * self._fewest))
         if not theirs:
-            return self._own.read(mine, register)
+            return self._own.read(mine, register, languages)
         with ThreadPoolExecutor(len(theirs)) as threads, ExitStack() as unless_read:
             for other in others:
                 unless_read.callback(other.end)  # on Ctrl-C nobody waits for an answer
-            asked = [threads.submit(other.read, share, register) for other, share in zip(others, theirs, strict=True)]
-            read = [self._own.read(mine, register)]
+            asked = [
+                threads.submit(other.read, share, register, languages)
+                for other, share in zip(others, theirs, strict=True)
+            ]
+            read = [self._own.read(mine, register, languages)]
             answers = [answer.result() for answer in asked]
             unless_read.pop_all()
         for share, answer in zip(theirs, answers, strict=True):
-            read.append(self._own.read(share, register) if answer is None else answer)
+            read.append(self._own.read(share, register, languages) if answer is None else answer)
         return _together(read)
 
     def _started(self) -> "list[_Other]":
@@ -96,7 +101,9 @@ class _Other:
             made_of,
         )
 
-    def read(self, passages: Sequence[Passage], register: Sequence[Touchpoint]) -> Understood | None:
+    def read(
+        self, passages: Sequence[Passage], register: Sequence[Touchpoint], languages: Mapping[str, str] | None
+    ) -> Understood | None:
         """What it reads; None when it broke off."""
         sends, answers = self._process.stdin, self._process.stdout
         if sends is None or answers is None:
@@ -104,7 +111,7 @@ class _Other:
         try:
             sends.write(self._made_of)
             self._made_of = b""
-            pickle.dump((passages, register), sends, pickle.HIGHEST_PROTOCOL)
+            pickle.dump((passages, register, languages), sends, pickle.HIGHEST_PROTOCOL)
             sends.flush()
             answer = pickle.load(answers)  # noqa: S301 - from our own process
         except (OSError, ValueError, EOFError, pickle.PickleError):
@@ -156,6 +163,8 @@ def _together(read: Sequence[Understood]) -> Understood:
         [draft for each in read for draft in each.drafts],
         [statement for each in read for statement in each.statements],
         {passage_id: source_id for each in read for passage_id, source_id in each.sources.items()},
+        {passage_id: why for each in read for passage_id, why in each.unread.items()},
+        [passage_id for each in read for passage_id in each.passages],
     )
 
 

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 
 class Statement(NamedTuple):
-    """A stretch of a text: text == whole[start:end]."""
+    """A stretch of a text: text == whole[start:end]; `sentence` is the number of the sentence it stands in."""
 
     text: str
     start: int
     end: int
+    sentence: int = 0
 
 
 # After a title a capital goes on with the same sentence ("Dr. Meyer"); after the others ("at 9 a.m.") it begins a new one.
@@ -75,11 +76,11 @@ def split(text: str) -> list[Statement]:
     """The statements of a text in order: no overlap, no word cut or lost; what lies between them is blank or a bullet."""
     urls = [found.span() for found in _URL.finditer(text)]
     found = []
-    for start, end in _sentences(text, urls):
+    for sentence, (start, end) in enumerate(_sentences(text, urls)):
         for first, last in _clauses(text, start, end, urls):
             span = _trim(text, first, last)
             if span is not None:
-                found.append(Statement(text[span[0] : span[1]], *span))
+                found.append(Statement(text[span[0] : span[1]], *span, sentence))
     return found
 
 

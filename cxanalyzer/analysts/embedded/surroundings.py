@@ -7,6 +7,7 @@ from functools import cached_property
 
 from cxanalyzer.analysts.embedded import vocabulary
 from cxanalyzer.analysts.embedded.naming import contains, counted
+from cxanalyzer.analysts.embedded.statements import is_courtesy
 from cxanalyzer.analysts.embedded.vocabulary import Stems
 from cxanalyzer.records import DraftMention, Touchpoint
 
@@ -18,9 +19,14 @@ class Surroundings:
     """One period: its statements, the source of each passage, and the touchpoints each source is read for."""
 
     def __init__(
-        self, statements: Sequence[str], sources: Mapping[str, str], drafts: Iterable[DraftMention] = ()
+        self,
+        statements: Sequence[str],
+        sources: Mapping[str, str],
+        drafts: Iterable[DraftMention] = (),
+        passages: Sequence[str] = (),
     ) -> None:
         self._statements = statements
+        self._passages = passages  # of each statement
         self._sources = sources
         self._read_for: dict[str, set[str]] = defaultdict(set)
         for draft in drafts:
@@ -34,6 +40,16 @@ class Surroundings:
     def sources(self) -> int:
         """How many sources the period has."""
         return len(set(self._sources.values()))
+
+    def unheard(self, drafts: Iterable[DraftMention]) -> list[DraftMention]:
+        """What was said without feeling and is in none of these drafts: "Can I bring my dog?"."""
+        heard = {(draft.passage_id, draft.quote) for draft in drafts}
+        said = zip(self._passages, self._statements, strict=False)
+        return [
+            DraftMention(passage_id=passage, quote=text)
+            for passage, text in dict.fromkeys(said)
+            if (passage, text) not in heard and not is_courtesy(text)
+        ]
 
     @cached_property
     def _counts(self) -> Counter[Stems]:

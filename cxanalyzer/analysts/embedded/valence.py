@@ -21,6 +21,7 @@ _ASKING = frozenset(_ENQUIRIES.split())
 _OWN = frozenset({"i", "we", "to"})
 _AMOUNTS = frozenset({"much", "many", "early", "late", "long"})
 _PRAISE, _OPENING, _NEAR = 1.5, 3, 6
+_THANKS, _LONGEST_THANKS = frozenset({"thanks", "thank", "thx", "thankyou"}), 4
 
 
 class Hit(NamedTuple):
@@ -123,6 +124,20 @@ def enquires(tokens: Sequence[str]) -> bool:
 def _turn(tokens: Sequence[str]) -> int:
     """The place of the last word of contrast; 0 when there is none, or when the text begins with it."""
     return next((place for place in range(len(tokens) - 1, 0, -1) if tokens[place] in CONTRASTS), 0)
+
+
+def without_thanks_ahead(tokens: Sequence[str]) -> list[str]:
+    """The tokens less the thanks of "many thanks in advance": who asks for something has not been pleased with it yet."""
+    kept = list(tokens)
+    for place in range(len(kept) - 1, 0, -1):
+        if kept[place - 1 : place + 1] == ["in", "advance"]:
+            first = max(place - 1 - _LONGEST_THANKS, 0)
+            thanks = next((at for at in range(place - 2, first - 1, -1) if kept[at] in _THANKS), None)
+            if thanks is not None:
+                start = thanks - 1 if thanks and kept[thanks - 1] in {"many", "big"} else thanks
+                del kept[start : place - 1]
+                return kept
+    return kept
 
 
 def is_sarcastic(found: Sequence[Hit]) -> bool:

@@ -24,7 +24,8 @@ class Concept(Record):
     """Something services have in common: how registers label it, what customers say of it, which words only hint at it.
 
     `broad` marks a catch-all, which anything more specific is preferred to; `aspect` what happens to other things and is no
-    touchpoint by itself (loss, damage); `includes` names concepts whose words it shares.
+    touchpoint by itself (loss, damage); `whole` the thing as a whole, of which every other touchpoint is a part; `includes`
+    names concepts whose words it shares.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Concept(Record):
     includes: tuple[str, ...] = ()
     broad: bool = False
     aspect: bool = False
+    whole: bool = False
 
 
 class Vocabulary(Record):
@@ -96,7 +98,7 @@ def _without_ending(stem: str) -> str:
 @lru_cache(maxsize=65536)
 def stems(text: str) -> Stems:
     """The folded words of a text in order, without punctuation, links, handles and placeholders."""
-    return tuple(fold(word) for word in words(text.replace("-", " ")) if word[0].isalnum())
+    return tuple(fold(word) for word in words(text.replace("-", " ")) if word[:1].isalnum())
 
 
 def is_content(stem: str) -> bool:

@@ -58,7 +58,7 @@ def _plain(token: str) -> list[str]:
     if token in _SPELLED:
         return _SPELLED[token].split()
     if token.endswith("n't"):
-        return [token[:-3], "not"]
+        return [*filter(None, [token[:-3]]), "not"]  # "did n't" is two tokens
     if token.endswith("'s"):
         return [token[:-2]]
     return [token[:1] if token[0] in "!?" else token]

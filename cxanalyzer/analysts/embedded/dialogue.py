@@ -1,0 +1,161 @@
+"""How a customer's turn stands in its dialogue: what the agent's turn came to, and what asking again or giving up says.
+
+What an agent says is context, never feeling. It shifts how the customer's next words are read, as a prior does: words that
+say plainly how the customer feels decide by themselves.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from cxanalyzer.analysts.embedded import vocabulary
+from cxanalyzer.analysts.embedded.failure import failure_class, problem
+from cxanalyzer.analysts.embedded.valence import weigh
+from cxanalyzer.analysts.embedded.wording import read_lines, words
+from cxanalyzer.measures.cues import Cued
+from cxanalyzer.records import Passage
+
+_SHIFTS = {
+    "agent denies": -0.2,
+    "agent fails": -0.2,
+    "agent apologises": -0.05,
+    "agent delivers": 0.3,
+    "customer corrects": -0.3,
+    "customer presses": -0.25,
+    "customer gives up": -0.4,
+    "customer relieved": 0.1,
+}
+"""In odds (the artanh of a valence): 0.31 alone carries a neutral statement over the edge of what counts as felt."""
+_SAID_AGAIN, _ASKED_AGAIN, _UNANSWERED, _CLOSED_COLDLY = -0.3, -0.15, -0.1, -0.15
+_ASKING, _WITH_MISHAP = 0.2, 0.4
+_PLAIN, _FELT = 2.5, 2.0
+_SURE, _TIPPED = 0.99, 0.6
+_KIND = frozenset({"customer thanks", "customer relieved"})
+_SAME, _FEWEST, _TELLING = 0.6, 3, 2
+_FADES = 0.5
+
+
+class Bearing(NamedTuple):
+    """What a dialogue says of one statement: the odds its feeling shifts by, and the share of its own feeling that counts."""
+
+    shift: float = 0.0
+    own: float = 1.0
+
+
+def shifted(value: float, bearing: Bearing) -> float:
+    """A valence in [−1, 1] as it stands in its dialogue, which may tip a feeling and never makes a plain one stronger."""
+    moved = math.tanh(bearing.own * math.atanh(max(-_SURE, min(_SURE, value))) + bearing.shift)
+    most = max(_TIPPED, bearing.own * abs(value))
+    return max(-most, min(most, moved))
+
+
+def is_dialogue(passages: Iterable[Passage]) -> bool:
+    """Whether both an agent and somebody else speak."""
+    return {passage.speaker == "agent" for passage in passages} == {True, False}
+
+
+class Dialogue:
+    """Follows one dialogue turn by turn, in order."""
+
+    def __init__(self) -> None:
+        self._agent: list[str] = []
+        self._questions: list[frozenset[str]] = []
+        self._said: list[frozenset[str]] = []
+        self._wants = False
+
+    def agent(self, statements: Sequence[str]) -> None:
+        """The agent speaks."""
+        self._agent += statements
+
+    def customer(self, statements: Sequence[str], last: bool) -> list[Bearing]:
+        """The customer speaks: a bearing for each statement. `last`: no other turn of the customer follows."""
+        context, answers, found = self._from_agent(), self._is_asked(), []
+        labels = [does(each, "customer") for each in statements]
+        for place, statement in enumerate(statements):
+            own = _own(statement, labels[place], answers=answers and not place)
+            found.append(Bearing(self._shift(statement, labels[place], context * _FADES**place), own))
+        if last and found and found[-1].shift < 0 and _KIND.isdisjoint(chain(*labels)):
+            found[-1] = found[-1]._replace(shift=found[-1].shift + _CLOSED_COLDLY)
+        self._wants = any("customer asks" in each for each in labels)
+        self._said += map(_content, statements)
+        self._agent = []
+        return found
+
+    def _shift(self, statement: str, labels: frozenset[str], context: float) -> float:
+        if not labels and len(_content(statement)) < _TELLING:
+            return 0.0  # "Done.", "4711": a detail, whatever the agent said
+        again = _SAID_AGAIN if self._says_again(statement) else 0.0
+        shift = context + _sum(labels) + again
+        return (
+            max(shift, 0.0) if "customer thanks" in labels else shift
+        )  # thanks are no complaint, and no praise by themselves
+
+    def _is_asked(self) -> bool:
+        """Whether the agent has asked for something, so that the customer's first words are the answer."""
+        return any(each.rstrip().endswith("?") for each in self._agent)
+
+    def _from_agent(self) -> float:
+        """What the agent's turn came to: something denied, a failure, an apology, no answer, the same question again."""
+        told = [each for each in self._agent if not each.rstrip().endswith("?")]
+        shift = _sum({label for each in told for label in does(each, "agent")})
+        questions = [_content(each) for each in self._agent if each.rstrip().endswith("?") and not _offers(each)]
+        if any(_alike(question, before) for question in questions for before in self._questions):
+            shift += _ASKED_AGAIN
+        elif self._wants and self._agent and not told:
+            shift += _UNANSWERED
+        self._questions += questions
+        return shift
+
+    def _says_again(self, statement: str) -> bool:
+        """Whether the customer has said most of this before, in one statement."""
+        content = _content(statement)
+        return len(content) >= _FEWEST and any(len(content & said) >= _SAME * len(content) for said in self._said)
+
+
+def _sum(labels: Iterable[str]) -> float:
+    return sum(_SHIFTS[label] for label in sorted(labels) if label in _SHIFTS)
+
+
+def _own(statement: str, labels: frozenset[str], *, answers: bool) -> float:
+    """The share of a statement's own feeling that counts: to ask or to answer is not to feel, unless the words plainly say so."""
+    if not (answers or "customer asks" in labels) or "customer presses" in labels or "customer relieved" in labels:
+        return 1.0
+    strongest = max((abs(hit.strength) for hit in weigh(words(statement))), default=0.0)
+    if strongest >= _PLAIN:
+        return 1.0
+    return _WITH_MISHAP if strongest >= _FELT or failure_class(statement) or problem(statement) else _ASKING
+
+
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    fewer = min(len(first), len(second))
+    return fewer > 1 and len(first & second) >= _SAME * fewer
+
+
+_OFFER = re.compile(r"\b(?:else|further|more|assist|help)\b", re.IGNORECASE)
+
+
+def _offers(question: str) -> bool:
+    """Whether an agent asks out of courtesy whether there is more to do."""
+    return _OFFER.search(question) is not None
+
+
+@lru_cache(maxsize=8192)
+def _content(statement: str) -> frozenset[str]:
+    return frozenset(stem for stem in vocabulary.stems(statement) if vocabulary.is_content(stem))
+
+
+@lru_cache(maxsize=8192)
+def does(statement: str, speaker: str) -> frozenset[str]:
+    """Everything that a statement of the `speaker`, "customer" or "agent", does: labels of `dialogue.tsv`."""
+    labels, patterns = _patterns()
+    plain = statement.replace("’", "'").lower()
+    return frozenset(labels[place] for place in patterns.matching(plain) if labels[place].startswith(speaker))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[list[str], Cued]:
+    rules = list(read_lines("dialogue.tsv"))
+    return [label for label, _ in rules], Cued([re.compile(pattern) for _, pattern in rules])
