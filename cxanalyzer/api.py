@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cxanalyzer import packs as pack_files
 from cxanalyzer import pipeline, shipped, wiring
@@ -12,9 +12,22 @@ from cxanalyzer import project as folders
 from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError, ProjectError, PromptError
 from cxanalyzer.interfaces import Progress
-from cxanalyzer.pipeline import Outcome, Request, Taken
+from cxanalyzer.pipeline import Evaluated, Outcome, Request, Taken, corrections
 from cxanalyzer.prompts import Prompts
-from cxanalyzer.records import Check, FileAccount, Hints, Review, StepPlan, Touchpoint
+from cxanalyzer.records import (
+    Answer,
+    Calibrated,
+    Calibration,
+    Check,
+    Correction,
+    FileAccount,
+    Hints,
+    Passage,
+    Review,
+    Source,
+    StepPlan,
+    Touchpoint,
+)
 from cxanalyzer.settings import AnalystSettings, Settings
 
 if TYPE_CHECKING:
@@ -29,6 +42,13 @@ def default_root() -> Path:
 def check_prompts(prompts: Prompts) -> list[str]:
     """What is wrong with a project's prompts, or with `Prompts()`, those that ship; a line each, empty when all is well."""
     return prompts.problems(wiring.reply_shapes())
+
+
+class Reader(NamedTuple):
+    """Who reads, and with which prompts: a file or folder of them, `shipped` for those that ship, "" for the project's."""
+
+    analyst: str | AnalystSettings | None = None
+    prompts: str | Path = ""
 
 
 class Project:
@@ -193,9 +213,83 @@ class Project:
         settings = analyst if isinstance(analyst, AnalystSettings) else self.analyst(analyst)
         return wiring.plan(self._folder, settings, Request(period=period, discover=discover, top=top))
 
+    def evaluate(
+        self,
+        gold: str | Path,
+        reader: Reader | str | None = None,
+        against: Reader | str | None = None,
+        period: str = "all",
+        progress: Progress | None = None,
+    ) -> Evaluated:
+        """Measure how true an analyst reads on a person's labels: a file with the columns record, touchpoint and emotion.
+
+        Only the labelled records are read. `reader` None: the project's analyst; with `against` another one reads the same
+        records, and both are compared. The result is written under `evaluations/` and comes back as a record.
+        """
+        sides = [reader or Reader()] if against is None else [reader or Reader(), against]
+        table = wiring.gold(Path(gold))
+        asked_for = f"evaluation of {table.file}"
+        contenders = []
+        for side in sides:
+            analyst, prompts = Reader(side) if isinstance(side, str) else side
+            settings = analyst if isinstance(analyst, AnalystSettings) else self.analyst(analyst)
+            contenders.append(wiring.contender(self._folder, settings, str(prompts), asked_for))
+        with self._folder.writing():
+            return pipeline.evaluate(self._folder, table, contenders, period, progress)
+
     def doctor(self, analyst: str | None = None) -> list[Check]:
         """Look over what an analyst (None: the project's) needs in order to be used. Evidence is not sent."""
         return wiring.doctor(self._folder, self.analyst(analyst))
+
+    # --- what people say of the evidence -------------------------------------------------------------------------------
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """What people said of places in the evidence, in the order said; later reviews read them so."""
+        return self._folder.evidence.corrections()
+
+    def correct(
+        self, evidence_id: str, touchpoint: str | None = None, emotion: int | None = None, period: str | None = None
+    ) -> Correction:
+        """Say how a mention of a review (`E0412`) is to be read in every later one; what is None stays as it is.
+
+        `touchpoint`: id or name, or `none`; `emotion` −2..2. EvidenceError: no such mention; RegisterError: no such touchpoint.
+        """
+        with self._folder.writing():
+            return corrections.correct(self._folder, self.last_review(period), evidence_id, touchpoint, emotion)
+
+    def take_back(self, which: int | str | Correction, period: str | None = None) -> Correction:
+        """Take a correction back: one of `corrections`, its number there (from 1), or that of a mention (`E0412`)."""
+        with self._folder.writing():
+            if isinstance(which, Correction):
+                correction = which
+            elif isinstance(which, str):
+                mention = corrections.find(self.last_review(period), which)
+                correction = corrections.of_mention(self._folder, mention)
+            else:
+                correction = corrections.numbered(self._folder, which)
+            self._folder.evidence.take_back(correction)
+        return correction
+
+    def calibration(
+        self, period: str | None = None, count: int = 40, by: str = "", *, again: bool = False
+    ) -> tuple[int, Calibration]:
+        """The mentions of a review that a person judges blind, with the answers so far, and the number of this calibration."""
+        with self._folder.writing():
+            return corrections.begin(self._folder, self.last_review(period), count, by, again=again)
+
+    def answer(self, number: int, place: int, answer: Answer) -> Calibration:
+        """Keep an answer of a calibration at once; it is a correction too, which later reviews learn from."""
+        with self._folder.writing():
+            return corrections.answer(self._folder, number, place, answer)
+
+    def agreement(self, calibration: Calibration) -> Calibrated:
+        """How far the person and the analyst agree on what was judged so far."""
+        return corrections.agreement(self._folder, calibration)
+
+    def around(self, passage_id: str) -> tuple[Passage, Source, str]:
+        """A passage with its source, and what was said just before it in the same talk; EvidenceError when it is gone."""
+        return corrections.around(self._folder, passage_id)
 
     # --- results ------------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ CxAnalyzerError
 ├── ModelError          the language model cannot be used: key, credit, server; what was answered is kept
 ├── LimitError          a limit the user set stops the run; what was answered is kept
 ├── ReplyFaultError     one call to a language model went wrong (caught where calls are made)
+├── TerminalError       a command asks with keys, and nobody can press them
 └── IndexUnusableError  the vector index cannot be used, not even after a rebuild
 """
 
@@ -47,6 +48,10 @@ class EvidenceError(CxAnalyzerError):
 
 class IndexUnusableError(CxAnalyzerError):
     """The vector index cannot be used, not even after a rebuild."""
+
+
+class TerminalError(CxAnalyzerError):
+    """A command asks with keys, and there is no terminal and nothing piped in."""
 
 
 class PromptError(CxAnalyzerError):

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from cxanalyzer.errors import ProjectError
-from cxanalyzer.records import FileAccount, Mention, Metric, Passage, Source
+from cxanalyzer.records import Calibration, Correction, FileAccount, Mention, Metric, Passage, Source
 
 SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -35,6 +35,10 @@ CREATE TABLE IF NOT EXISTS mentions (
     review TEXT NOT NULL, mention_id TEXT NOT NULL, passage_id TEXT NOT NULL REFERENCES passages, touchpoint_id TEXT NOT NULL,
     mention TEXT NOT NULL, PRIMARY KEY (review, mention_id));
 CREATE TABLE IF NOT EXISTS reviews (review TEXT PRIMARY KEY, fingerprint TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS corrections (
+    passage_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, said TEXT NOT NULL, correction TEXT NOT NULL,
+    PRIMARY KEY (passage_id, start, end, said));
+CREATE TABLE IF NOT EXISTS calibrations (number INTEGER PRIMARY KEY, calibration TEXT NOT NULL);
 """
 
 
@@ -110,6 +114,28 @@ class EvidenceDatabase:
             )
             connection.execute("INSERT OR REPLACE INTO reviews VALUES (?,?)", (review, fingerprint))
 
+    def keep_correction(self, correction: Correction) -> None:
+        """What a person says of a place takes the place of what was said of it before."""
+        with self.transaction() as connection:
+            _correct(connection, correction)
+
+    def take_back(self, correction: Correction) -> None:
+        """As if the place had not been corrected."""
+        with self.transaction() as connection:
+            connection.execute(_TAKE_BACK, _place(correction))
+
+    def keep_calibration(
+        self, number: int, calibration: Calibration, answered: tuple[Sequence[Correction], Correction] | None = None
+    ) -> None:
+        """A calibration as far as it is; `answered`: corrections that fall with a new answer, and the one it makes."""
+        with self.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO calibrations VALUES (?,?)", (number, calibration.model_dump_json())
+            )
+            if answered is not None:
+                connection.executemany(_TAKE_BACK, [_place(one) for one in answered[0]])
+                _correct(connection, answered[1])
+
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def periods(self) -> list[str]:
@@ -162,6 +188,25 @@ class EvidenceDatabase:
         rows = self._connection.execute("SELECT mention FROM mentions WHERE review = ? ORDER BY rowid", (review,))
         return [Mention.model_validate_json(mention) for (mention,) in rows]
 
+    def source_with_turn_before(self, passage: Passage) -> tuple[Source, str]:
+        """The source of a passage, and what an agent said in it just before."""
+        row = self._connection.execute("SELECT * FROM sources WHERE source_id = ?", (passage.source_id,)).fetchone()
+        turn = self._connection.execute(
+            "SELECT text, speaker FROM passages WHERE source_id = ? AND position < ? ORDER BY position DESC LIMIT 1",
+            (passage.source_id, passage.position),
+        ).fetchone()
+        return _source(row), turn[0] if turn and turn[1] == "agent" else ""
+
+    def corrections(self) -> list[Correction]:
+        """What people said of places, in the order said."""
+        rows = self._connection.execute("SELECT correction FROM corrections ORDER BY rowid")
+        return [Correction.model_validate_json(correction) for (correction,) in rows]
+
+    def calibrations(self) -> dict[int, Calibration]:
+        """The calibrations begun, by their numbers, oldest first."""
+        rows = self._connection.execute("SELECT number, calibration FROM calibrations ORDER BY number")
+        return {number: Calibration.model_validate_json(calibration) for number, calibration in rows}
+
     def passage_count(self) -> int:
         """How many passages there are."""
         (count,) = self._connection.execute("SELECT count(*) FROM passages").fetchone()
@@ -187,6 +232,19 @@ class Remembered(BaseModel):
     ledger: list[tuple[str, str, int]] = []
     seen: list[tuple[str, str, str]] = []
     renamed: dict[str, str] = {}
+
+
+_TAKE_BACK = "DELETE FROM corrections WHERE passage_id = ? AND start = ? AND end = ? AND said = ?"
+
+
+def _correct(connection: sqlite3.Connection, correction: Correction) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO corrections VALUES (?,?,?,?,?)", (*_place(correction), correction.model_dump_json())
+    )
+
+
+def _place(correction: Correction) -> tuple[str, int, int, str]:
+    return (correction.passage_id, correction.start, correction.end, correction.said.touchpoint_id or "")
 
 
 def _rows(records: Sequence[BaseModel]) -> list[tuple[object, ...]]:

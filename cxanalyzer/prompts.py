@@ -106,14 +106,23 @@ class Prompt(_Front):
 class Prompts:
     """The prompts a project uses: its own copies in `prompts/` first, then those that ship with the package.
 
-    Of several versions the highest is used. A file is read once: what changes on disk meanwhile changes nothing.
+    `instead` is a prompt file, or a folder of them, that is used before both. Of several versions the highest is used. A
+    file is read once: what changes on disk meanwhile changes nothing. PromptError: there is no prompt in `instead`.
     """
 
-    def __init__(self, project_folder: Path | None = None) -> None:
+    def __init__(self, project_folder: Path | None = None, instead: Path | None = None) -> None:
         self._places: list[tuple[Origin, Path]] = [("shipped", shipped.folder("prompts"))]
         if project_folder is not None:
             self._places.insert(0, ("project", project_folder / "prompts"))
         self._read: dict[Path, Prompt] = {}
+        if instead is not None:
+            _refuse_without_prompts(instead)
+            self._places.insert(0, ("project", instead))
+
+    @classmethod
+    def named(cls, project_folder: Path, name: str) -> "Prompts":
+        """Those in a file or folder of this name, those that ship (`shipped`), or ("") the project's."""
+        return cls() if name == "shipped" else cls(project_folder, Path(name) if name else None)
 
     def find(self, task: str, version: int | None = None) -> Prompt:
         """The prompt of a task: the one in use, or of that version. PromptError says which ones there are."""
@@ -153,7 +162,7 @@ class Prompts:
     def _files(self) -> Iterator[tuple[Origin, Path, str, int]]:
         """Origin, path, task and version of every prompt file; those that win come first."""
         for origin, folder in self._places:
-            named = [(path, found) for path in folder.glob("*.md") if (found := _FILE.match(path.name))]
+            named = [(path, found) for path in _markdown(folder) if (found := _FILE.match(path.name))]
             files = [(path, found["task"], int(found["version"])) for path, found in named]
             known = [file for file in files if file[1] in NAMES]
             for path, task, version in sorted(known, key=lambda file: (_ORDER[file[1]], -file[2])):
@@ -161,7 +170,7 @@ class Prompts:
 
     def _strays(self) -> Iterator[tuple[Path, str]]:
         for _, folder in self._places:
-            for path in sorted(folder.glob("*.md")):
+            for path in sorted(_markdown(folder)):
                 found = _FILE.match(path.name)
                 if path.name != "README.md" and found is None:
                     yield path, "name it <task>.v<number>.md."
@@ -172,6 +181,23 @@ class Prompts:
         if path not in self._read:
             self._read[path] = load(path, origin)
         return self._read[path]
+
+
+def _markdown(place: Path) -> list[Path]:
+    """The Markdown files of a folder, or the one file that is named."""
+    return [place] if place.is_file() else list(place.glob("*.md"))
+
+
+def _refuse_without_prompts(place: Path) -> None:
+    if not place.exists():
+        raise PromptError(
+            f"there is no prompt file or folder {place}. Copy one out with: cxanalyzer prompts eject TASK"
+        )
+    named = [found["task"] for path in _markdown(place) if (found := _FILE.match(path.name))]
+    if not any(task in NAMES for task in named):
+        raise PromptError(
+            f"{place} holds no prompt of a task. Name it <task>.v<number>.md, for example read_passages.v2.md."
+        )
 
 
 def load(path: Path, origin: Origin) -> Prompt:

@@ -12,6 +12,7 @@ from cxanalyzer.errors import RegisterError
 from cxanalyzer.records import Origin, Status, Touchpoint
 
 COLUMNS = tuple(Touchpoint.model_fields)
+_MERGED = re.compile(r"Merged into ([^\s.]+)\.$")
 
 
 def slug(name: str, taken: Sequence[str] = ()) -> str:
@@ -127,6 +128,19 @@ def merge(register: Sequence[Touchpoint], wanted: str, into: str) -> list[Touchp
 def _merged(old: Touchpoint, target: Touchpoint) -> str:
     note = f"Merged into {target.id}."
     return f"{old.description} {note}".strip()
+
+
+def successor(register: Sequence[Touchpoint], touchpoint_id: str) -> str | None:
+    """The touchpoint that an id stands for today: itself, or the one it was merged into; None when it is gone or retired."""
+    known = {touchpoint.id: touchpoint for touchpoint in register}
+    seen: set[str] = set()
+    while touchpoint_id in known and touchpoint_id not in seen:
+        seen.add(touchpoint_id)
+        if known[touchpoint_id].status != "retired":
+            return touchpoint_id
+        merged = _MERGED.search(known[touchpoint_id].description)
+        touchpoint_id = merged[1] if merged else ""
+    return None
 
 
 def split(register: Sequence[Touchpoint], wanted: str, name: str, keywords: Sequence[str]) -> list[Touchpoint]:

@@ -1,7 +1,7 @@
 """The one place that chooses the real parts from the settings."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from cxanalyzer import packs, shipped
 from cxanalyzer.errors import SettingsError
 from cxanalyzer.interfaces import Analyst, DocumentReader
-from cxanalyzer.pipeline import Request, evidence
+from cxanalyzer.pipeline import Contender, Request, evidence
+from cxanalyzer.pipeline.corrections import usable
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.prompts import Prompts, ReplyShape
-from cxanalyzer.records import Check, Passage, Rejection, StepPlan, Touchpoint, total
+from cxanalyzer.records import Check, GoldTable, Passage, Rejection, StepPlan, Touchpoint, total
 from cxanalyzer.register import active
 from cxanalyzer.replies import RepliesDatabase
 from cxanalyzer.settings import EMBEDDED, AnalystSettings
@@ -44,6 +45,13 @@ def collect(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Rejecti
     return collecting.collect(paths)
 
 
+def gold(path: Path) -> GoldTable:
+    """A file of labels, as read."""
+    from cxanalyzer.adapters.gold import read_gold
+
+    return read_gold(path)
+
+
 def index(folder: ProjectFolder) -> "ChromaIndex":
     """The vector index of a project, made with the embeddings it names."""
     from cxanalyzer.adapters.embeddings import full_name
@@ -54,14 +62,31 @@ def index(folder: ProjectFolder) -> "ChromaIndex":
 
 
 @contextmanager
-def analyst(folder: ProjectFolder, settings: AnalystSettings, period: str) -> Iterator[Analyst]:
-    """Who reads the evidence of a period. SettingsError when there is none of that name, ModelError when it cannot be used."""
+def analyst(
+    folder: ProjectFolder, settings: AnalystSettings, period: str, prompts: Prompts | None = None
+) -> Iterator[Analyst]:
+    """Who reads a period, by the project's prompts or these. SettingsError: none of that name; ModelError: of no use."""
+    used = prompts or Prompts(folder.path)
     if settings.model == EMBEDDED:
-        yield _embedded(folder)
+        yield _taught(folder)
         return
     with _replies(folder) as replies:
         asker = _ready(folder, settings, replies, period)
-        yield _sampled(folder, settings, asker) if settings.read == "sample" else _language_model(folder, asker)
+        part = settings.read == "sample"
+        yield _sampled(folder, settings, asker, used) if part else _language_model(folder, asker, used)
+
+
+def contender(folder: ProjectFolder, settings: AnalystSettings, prompts: str, asked_for: str) -> Contender:
+    """An analyst to be measured, by the prompts of this name; `asked_for` names its calls. SettingsError: it uses none."""
+    if settings.model == EMBEDDED:
+        if prompts:
+            raise SettingsError("the embedded analyst uses no prompts: name a language model, or leave them out.")
+        return Contender(EMBEDDED, EMBEDDED, lambda labelled: nullcontext(_taught(folder, labelled)), {})
+    used, by_sample = Prompts.named(folder.path, prompts), settings.read == "sample"
+    hashes = {task: used.find(task).hash for task in ("read_passages", "sort_passages")[: 1 + by_sample]}
+    named = f", prompts {Path(prompts).stem} ({hashes['read_passages'][:6]})" if prompts else ""
+    label = f"{settings.model}{', by sample' if by_sample else ''}{named}"
+    return Contender(label, settings.model, lambda _: analyst(folder, settings, f"{asked_for}: {label}", used), hashes)
 
 
 def plan(folder: ProjectFolder, settings: AnalystSettings, request: Request) -> list[StepPlan]:
@@ -169,30 +194,39 @@ def _asker(
     return Asker(ChatModel(settings, mode), replies, meter, period, settings.concurrency, after)
 
 
-def _language_model(folder: ProjectFolder, asker: "Asker") -> "LanguageModelAnalyst":
+def _language_model(folder: ProjectFolder, asker: "Asker", prompts: Prompts | None = None) -> "LanguageModelAnalyst":
     from cxanalyzer.analysts.embedded.hypotheses import hypothesize
     from cxanalyzer.analysts.language_model.analyst import LanguageModelAnalyst
 
     channels = {source.source_id: source.channel for source in folder.evidence.sources()}
-    return LanguageModelAnalyst(asker, Prompts(folder.path), folder.settings.business, channels, hypothesize)
+    used = prompts or Prompts(folder.path)
+    return LanguageModelAnalyst(asker, used, folder.settings.business, channels, hypothesize)
 
 
-def _sampled(folder: ProjectFolder, settings: AnalystSettings, asker: "Asker") -> Analyst:
+def _sampled(folder: ProjectFolder, settings: AnalystSettings, asker: "Asker", prompts: Prompts) -> Analyst:
     """A language model that reads a part, with cheaper readers for the rest."""
     from cxanalyzer.analysts.sampled.analyst import SampledAnalyst
     from cxanalyzer.analysts.sampled.reading import Embedded
     from cxanalyzer.analysts.sampled.short import ShortReader
 
-    short = ShortReader(asker, Prompts(folder.path), folder.settings.business)
+    short = ShortReader(asker, prompts, folder.settings.business)
     embedded = Embedded(_embedded(folder), _embed(folder))
-    return SampledAnalyst(_language_model(folder, asker), short, embedded, settings.agreement)
+    return SampledAnalyst(_language_model(folder, asker, prompts), short, embedded, settings.agreement)
+
+
+def _taught(folder: ProjectFolder, without: Collection[str] = ()) -> "EmbeddedAnalyst":
+    """The embedded analyst with what people's corrections teach, but for those at some passages."""
+    found = _embedded(folder)
+    found.learn([one for one in usable(folder).corrections if one.passage_id not in without])
+    return found
 
 
 def _embedded(folder: ProjectFolder) -> "EmbeddedAnalyst":
+    from cxanalyzer.adapters.languages import LanguageIdentifier
     from cxanalyzer.analysts.embedded.analyst import EmbeddedAnalyst
     from cxanalyzer.analysts.embedded.hypotheses import hypothesize
 
-    return EmbeddedAnalyst(_embed(folder), hypothesize)
+    return EmbeddedAnalyst(_embed(folder), hypothesize, identify=LanguageIdentifier())
 
 
 def _embed(folder: ProjectFolder) -> "ArrayEmbeddings":

@@ -25,6 +25,17 @@ def test_every_room_is_on_the_map() -> None:
 
 def test_every_command_is_listed(tmp_path: Path) -> None:
     listed = run("--help", root=tmp_path).stdout
-    for command in ("demo", "init", "ingest", "touchpoints", "review", "show", "prompts", "doctor"):
+    for command in (
+        "demo",
+        "init",
+        "ingest",
+        "touchpoints",
+        "review",
+        "show",
+        "evaluate",
+        "calibrate",
+        "prompts",
+        "doctor",
+    ):
         assert command in listed
         assert f"`{command}" in README

@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 
 from cxanalyzer.cli import display
+from cxanalyzer.cli.calibrate import calibrate
 from cxanalyzer.cli.demo import demo
 from cxanalyzer.cli.doctor import doctor
+from cxanalyzer.cli.evaluate import evaluate
 from cxanalyzer.cli.ingest import ingest
 from cxanalyzer.cli.init import init
 from cxanalyzer.cli.prompts import prompts
@@ -44,7 +46,7 @@ def _version(
         display.line(context.get_help())
 
 
-for command in (demo, init, ingest, touchpoints, review, show, prompts, doctor):
+for command in (demo, init, ingest, touchpoints, review, show, calibrate, evaluate, prompts, doctor):
     app.command()(command)
 
 

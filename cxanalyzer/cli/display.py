@@ -48,6 +48,26 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequen
     _OUT.print(drawn)
 
 
+def asked(*pieces: tuple[str, str]) -> None:
+    """One line of a conversation on the error stream, in pieces each with its style, so that results can be piped."""
+    _ERROR.print(Text.assemble(*(safe(text, style) for text, style in pieces)), soft_wrap=False)
+
+
+def listed(entries: Sequence[str]) -> None:
+    """Short entries in columns, as part of a conversation."""
+    from rich.columns import Columns
+    from rich.padding import Padding
+
+    _ERROR.print(Padding(Columns([safe(entry) for entry in entries], equal=True, column_first=True), (0, 2)))
+
+
+def fresh_page() -> bool:
+    """Begin on an empty page where a conversation is held on a terminal; whether it is."""
+    if _ERROR.is_terminal:
+        _ERROR.clear()
+    return _ERROR.is_terminal
+
+
 @contextmanager
 def progress() -> Iterator["Progress"]:
     """A bar a label while work goes on; nothing where the output is no terminal."""

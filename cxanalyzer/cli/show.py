@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxanalyzer.cli import display
+from cxanalyzer.cli import correcting, display
 from cxanalyzer.cli.options import ROOT, Name, Root
 from cxanalyzer.errors import EvidenceError
 
@@ -24,6 +24,7 @@ class What(StrEnum):
 
     TOUCHPOINT = "touchpoint"
     EVIDENCE = "evidence"
+    CORRECTIONS = "corrections"
     GAPS = "gaps"
     PRIORITIES = "priorities"
 
@@ -33,15 +34,30 @@ def show(
     what: Annotated[What | None, typer.Argument(help="Left out: the summary of the review.")] = None,
     which: Annotated[str, typer.Argument(help="A touchpoint; an evidence id, or words to look for.")] = "",
     period: Annotated[str | None, typer.Option(help="The review to look at. Default: the latest.")] = None,
+    fix: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT=VALUE",
+            help="With evidence E0412: say how it is to be read, touchpoint=returns (or none), emotion=-1.",
+        ),
+    ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="With evidence E0412, corrections 3 or corrections: take a correction back.")
+    ] = False,
     root: Root = ROOT,
 ) -> None:
     """Look at the results of a review: a touchpoint with its quotes, the evidence, the gaps, the priorities.
+
+    A mention that was read wrongly is corrected with --fix: later reviews read it as you said, and learn from it.
 
     Example: [bold]cxanalyzer show juniper touchpoint returns[/bold]   [bold]cxanalyzer show juniper evidence E0412[/bold]
     """
     from cxanalyzer.api import Project
 
     with Project.open(name, root=Path(root)) as project:
+        if fix or undo or what is What.CORRECTIONS:
+            _correct(project, (what, which), fix or (), period, undo=undo)
+            return
         if what is What.EVIDENCE and which and not _is_evidence_id(which):
             _search(project, which)
             return
@@ -57,6 +73,23 @@ def show(
             _gaps(review)
         else:
             _priorities(review)
+
+
+def _correct(
+    project: "Project", wanted: tuple[What | None, str], fixes: Sequence[str], period: str | None, *, undo: bool
+) -> None:
+    what, which = wanted
+    if fixes:
+        if undo or what is not What.EVIDENCE or not _is_evidence_id(which):
+            raise typer.BadParameter("--fix goes with one mention: cxanalyzer show NAME evidence E0412 --fix …")
+        correcting.fix(project, which, fixes, period)
+    elif undo:
+        is_one = _is_evidence_id(which) if what is What.EVIDENCE else not which or which.isdecimal()
+        if what not in {What.EVIDENCE, What.CORRECTIONS} or not is_one:
+            raise typer.BadParameter("--undo goes with evidence E0412, corrections 3, or corrections (the last).")
+        correcting.undo(project, which, period)
+    else:
+        correcting.listed(project)
 
 
 def _is_evidence_id(text: str) -> bool:
@@ -140,6 +173,7 @@ def _evidence(review: "Review", which: str) -> None:
     passage, source = review.passages[mention.passage_id], review.sources[mention.source_id]
     _quote(review, mention)
     display.line(f"touchpoint {mention.touchpoint_id}   emotion {mention.emotion}   function {mention.function}")
+    display.line(f"read by {mention.analyst}")
     display.line(
         f"{source.channel}   {source.date}   {source.respondent}   characters {mention.quote.start}–{mention.quote.end}"
     )

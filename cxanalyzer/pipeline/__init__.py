@@ -1,6 +1,19 @@
-"""The order of the steps: taking evidence in, and reviewing it. Each is one straight line."""
+"""The order of the steps: taking evidence in, reviewing it, and measuring who reads. Each is one straight line."""
 
+from cxanalyzer.pipeline.evaluation import Contender, Evaluated, evaluate
 from cxanalyzer.pipeline.intake import Intake, Taken, ingest
 from cxanalyzer.pipeline.quarter import Outcome, Request, evidence, periods, review
 
-__all__ = ["Intake", "Outcome", "Request", "Taken", "evidence", "ingest", "periods", "review"]
+__all__ = [
+    "Contender",
+    "Evaluated",
+    "Intake",
+    "Outcome",
+    "Request",
+    "Taken",
+    "evaluate",
+    "evidence",
+    "ingest",
+    "periods",
+    "review",
+]

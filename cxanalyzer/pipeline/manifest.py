@@ -27,7 +27,7 @@ def evidence_digest(folder: ProjectFolder, now: PeriodEvidence, before: PeriodEv
 def fingerprint(
     folder: ProjectFolder, evidence: str, versions: Mapping[str, str], register: Sequence[Touchpoint] | None = None
 ) -> str:
-    """A hash of everything the review of a period depends on: evidence, register, settings, analyst, knowledge, version.
+    """A hash of all that a review depends on: evidence, what people said of it, register, settings, analyst, version.
 
     `evidence`: its digest; `register`: as it will stand, else as it stands.
     """
@@ -36,6 +36,8 @@ def fingerprint(
     settings = folder.settings
     ours = {"business": settings.business, "effort": dict(settings.effort), "packs": settings.packs, **versions}
     digest.update(json.dumps(ours, sort_keys=True).encode())
+    for one in (*folder.evidence.corrections(), *folder.evidence.calibrations().values()):
+        digest.update(one.model_dump_json().encode())
     return digest.hexdigest()
 
 
@@ -59,6 +61,8 @@ def manifest(
         **used.model_dump(),
         "usage": {step: usage.model_dump() for step, usage in review.usage.items()},
         "sampling": review.sampling.model_dump() if review.sampling else None,
+        "corrected": _corrected(review),
+        "calibrated": review.calibrated.model_dump(exclude={"differences"}) if review.calibrated else None,
         "seconds": dict(seconds),
         "kept": {
             "mentions": len(review.mentions),
@@ -67,4 +71,18 @@ def manifest(
         },
         "rejected": dict(Counter(one.reason for one in rejected)),
         "coverage": review.coverage.model_dump(),
+    }
+
+
+def _corrected(review: Review) -> dict[str, int] | None:
+    """How many corrections there are and what they changed; None where there are none."""
+    if review.corrected is None:
+        return None
+    how = Counter(one.how for one in review.corrected.otherwise)
+    return {
+        "corrections": review.corrected.corrections,
+        "confirmations": review.corrected.confirmations,
+        "corrected": how["corrected"],
+        "alike": how["alike"],
+        "refused": len(review.corrected.refused),
     }

@@ -8,6 +8,7 @@ from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.periods import UNDATED
+from cxanalyzer.pipeline import corrections
 from cxanalyzer.pipeline.manifest import evidence_digest, fingerprint, manifest
 from cxanalyzer.pipeline.progress import Clock, Spending, silent
 from cxanalyzer.project import ProjectFolder
@@ -26,6 +27,7 @@ from cxanalyzer.steps import (
     account,
     connect,
     consolidate,
+    correct,
     gaps,
     hypothesize,
     judge,
@@ -89,8 +91,8 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
         moments = analyst.moments(mentions, now.passages, both.register)
         network = connect.connect(mentions, now.passages, both.register, moments)
     with clock("score"):
-        earlier = score.ReadPeriod(both.earlier.mentions, before) if both.earlier and before else None
-        current = score.ReadPeriod(mentions, now, moments.decisions)
+        earlier = _understood(both.earlier, before) if both.earlier and before else None
+        current = _understood(both.reading, now)._replace(deciding=moments.decisions)
         counted, scorecard = score.score(current, earlier, both.register)
         scored, judged = judge.judge(analyst, counted, mentions)
     with clock("prioritize"):
@@ -117,6 +119,11 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
         drawn = files.files(result)
     done = _Done(both, result, drawn, (*both.reading.rejected, *refused), digest, clock)
     return _written(folder, analyst, request, done)
+
+
+def _understood(reading: read.Reading, evidence: PeriodEvidence) -> score.ReadPeriod:
+    """A period as it is scored: without what could not be read."""
+    return score.ReadPeriod(reading.mentions, account.understood(evidence, reading.unread))
 
 
 def _first(scored: Sequence[ScoredTouchpoint], priorities: Sequence[Priority]) -> list[ScoredTouchpoint]:
@@ -204,11 +211,12 @@ def _read(
     """Read both periods against the same register; what was discovered first joins it, so that they can be compared."""
     now, before = periods
     register = registers.active(folder.register)
-    reading = read.read(analyst, now, register, progress=progress)
+    reader = correct.Corrector(analyst, corrections.usable(folder).corrections)
+    reading = read.read(reader, now, register, progress=progress)
     found = consolidate.consolidate(analyst, reading.unassigned, folder.register) if request.discover else []
     if found:
-        reading = read.read(analyst, now, register, found, progress)
-    earlier = read.read(analyst, before, register, found, progress) if before else None
+        reading = read.read(reader, now, register, found, progress)
+    earlier = read.read(reader, before, register, found, progress) if before else None
     return _Read([*register, *found], found, now, before, reading, earlier)
 
 
@@ -218,7 +226,10 @@ def _described(folder: ProjectFolder, analyst: Analyst, both: _Read, request: Re
     lines = account.record_lines(now, mentions, both.reading.unassigned, both.reading.unread)
     suspects = suspect.suspect(now)
     shown = (
-        {mention.passage_id for mention in mentions} | {one.passage_id for one in suspects} | set(both.reading.unread)
+        {mention.passage_id for mention in mentions}
+        | {one.passage_id for one in both.reading.otherwise}
+        | {one.passage_id for one in suspects}
+        | set(both.reading.unread)
     )
     dates = sorted(source.date for source in now.sources.values() if source.date)
     return Review(
@@ -241,6 +252,8 @@ def _described(folder: ProjectFolder, analyst: Analyst, both: _Read, request: Re
         suspects=tuple(suspects),
         unread=dict(both.reading.unread),
         sampling=both.reading.sampling,
+        corrected=corrections.told(corrections.usable(folder), both.reading.otherwise),
+        calibrated=corrections.calibrated(folder, analyst.name),
         passages={key: passage for key, passage in now.passages.items() if key in shown},
         sources={
             now.passages[key].source_id: now.sources[now.passages[key].source_id]

@@ -2,7 +2,9 @@
 
 from collections import Counter
 
+from cxanalyzer.settings import EMBEDDED
 from cxanalyzer.views.evidence import Evidence
+from cxanalyzer.views.labels import because
 from cxanalyzer.views.markdown import bullets, escape, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.words import count, listing, people
@@ -47,13 +49,19 @@ def _unread(evidence: Evidence) -> str:
         return ""
     reasons = Counter(unread.values())
     told = f"{people(len(unread), 'passage')} of {count(evidence.review.coverage.passages)} could not be read:"
-    lines = [f"{count(number)} because {escape(reason)}" for reason, number in reasons.most_common()]
+    lines = [f"{count(number)} {escape(because(reason))}" for reason, number in reasons.most_common()]
     places = [
         _place(evidence, key, evidence.review.passages[key].source_id)
         for key in list(unread)[:_SHOWN]
         if key in evidence.review.passages
     ]
-    return f"{told}\n\n{bullets(lines)}\n\nAmong them {listing(places)}."
+    return f"{told}\n\n{bullets(lines)}\n\nAmong them {listing(places)}.{_remedy(evidence)}"
+
+
+def _remedy(evidence: Evidence) -> str:
+    if evidence.review.analyst != EMBEDDED:
+        return ""
+    return " They are in no share and no mean. A language model would read them: `--analyst provider:model`."
 
 
 def _place(evidence: Evidence, passage_id: str, source_id: str) -> str:

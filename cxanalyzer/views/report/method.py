@@ -5,7 +5,7 @@ from collections import Counter
 from cxanalyzer.records import RecordStatus, Usage
 from cxanalyzer.settings import EMBEDDED
 from cxanalyzer.terms import Match
-from cxanalyzer.views import labels
+from cxanalyzer.views import corrections, labels
 from cxanalyzer.views import sampling as words_of_sampling
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets, escape, table
@@ -55,6 +55,8 @@ def section(evidence: Evidence) -> str:
         _how(evidence),
         _channels(evidence),
         bullets((*_FORMULAS, *_impacts(evidence))),
+        corrections.calibrated(evidence),
+        corrections.corrected(evidence),
         f"**What is not known**\n\n{bullets(_limits(evidence))}",
         _TRADEMARK if scored else "",
     )
@@ -161,9 +163,7 @@ def _limits(evidence: Evidence) -> list[str]:
         )
     if not review.previous_period:
         limits.append("There is no earlier period, so nothing here is a trend.")
-    shifted = _shifted(evidence)
-    if shifted:
-        limits.append(shifted)
+    limits += [text for text in (_shifted(evidence), corrections.uncalibrated(evidence)) if text]
     return limits
 
 
