@@ -67,6 +67,7 @@ class EmbeddedAnalyst:
         progress: Progress | None = None,  # noqa: ARG002 - it is done before a bar could be read
     ) -> Drafts:
         """Mentions in the order of sources and places; see `interfaces.Analyst`."""
+        self._reader.expect(len(passages))
         self._languages = foreign(passages, self._identify)
         drafts, statements, self._sources, unread, places = self._reader.read(
             passages, [*register, *found], self._languages

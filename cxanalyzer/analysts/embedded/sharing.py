@@ -24,8 +24,6 @@ from cxanalyzer.records import Passage, Touchpoint
 FEWEST_PASSAGES = 4_000
 """Below so many passages the start of another process costs more than it saves."""
 MOST_PROCESSES = 4
-_HEAD_START = 1 / 4
-"""Of so many passages the share that one process reads while another starts."""
 _CODE = "import sys; sys.path[:] = {}; from cxanalyzer.analysts.embedded.sharing import serve; serve()"
 
 
@@ -45,12 +43,17 @@ class SharedReader:
         self._processes = min(_processors(), MOST_PROCESSES) if processes is None else processes
         self._others: list[_Other] | None = None
 
+    def expect(self, passages: int) -> None:
+        """Start the other processes, where so many passages are worth it, while something else is done."""
+        if passages >= self._fewest:
+            self._started()
+
     def read(
         self, passages: Sequence[Passage], register: Sequence[Touchpoint], languages: Mapping[str, str] | None = None
     ) -> Understood:
         """What the passages say, in the order of sources and places. `languages`: of those that are not in English, by id."""
         others = self._started() if len(passages) >= self._fewest else []
-        mine, *theirs = shares(passages, 1 + len(others), round(_HEAD_START * self._fewest))
+        mine, *theirs = shares(passages, 1 + len(others))
         if not theirs:
             return self._own.read(mine, register, languages)
         with ThreadPoolExecutor(len(theirs)) as threads, ExitStack() as unless_read:
@@ -86,20 +89,21 @@ class SharedReader:
 class _Other:
     """Another process that reads."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", made_of: bytes) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         self._process = process
-        self._made_of = made_of
         self.end = weakref.finalize(self, _end, process)
 
     @classmethod
     def start(cls, made_of: bytes) -> Self:
         command = [sys.executable, "-c", _CODE.format(sys.path)]
-        return cls(
-            subprocess.Popen(  # noqa: S603 - our own interpreter with our own code
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            ),
-            made_of,
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own code
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
+        other = cls(process)
+        if process.stdin is not None:
+            process.stdin.write(made_of)
+            process.stdin.flush()
+        return other
 
     def read(
         self, passages: Sequence[Passage], register: Sequence[Touchpoint], languages: Mapping[str, str] | None
@@ -109,8 +113,6 @@ class _Other:
         if sends is None or answers is None:
             return None
         try:
-            sends.write(self._made_of)
-            self._made_of = b""
             pickle.dump((passages, register, languages), sends, pickle.HIGHEST_PROTOCOL)
             sends.flush()
             answer = pickle.load(answers)  # noqa: S301 - from our own process
@@ -141,10 +143,10 @@ def serve() -> None:
             answers.flush()
 
 
-def shares(passages: Sequence[Passage], count: int, head_start: int = 0) -> list[list[Passage]]:
-    """The passages in order, cut between sources into `count` shares, the first `head_start` passages larger."""
+def shares(passages: Sequence[Passage], count: int) -> list[list[Passage]]:
+    """The passages in order, cut between sources into `count` shares of about one size."""
     ordered = in_order(passages)
-    later = max(0, (len(ordered) - head_start) // count)
+    later = len(ordered) // count
     bounds = [0]
     for left in range(count - 1, 0, -1):
         bounds.append(max(bounds[-1], _between_sources(ordered, len(ordered) - left * later)))
