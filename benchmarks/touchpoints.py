@@ -1,4 +1,4 @@
-"""Measure how statements find their touchpoints, and what is discovered.
+"""Measure how statements find their touchpoints.
 
 Run by hand: python benchmarks/touchpoints.py
 
@@ -10,14 +10,12 @@ vocabulary at all: so an unseen trade is read. The half of a set is reported tha
 
 import resource
 import sys
-import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.stats import spearmanr
-from sklearn.metrics import normalized_mutual_info_score
-from touchpoints_data import DATA, Labelled, complaints, labelled, reviews
+from touchpoints_data import DATA, Labelled, labelled, reviews
 from touchpoints_reviews import Reviewed, reviewed
 from touchpoints_scores import Score, halves, keyword_match, most_common, nearest_label, score
 
@@ -36,7 +34,7 @@ ASPECTS = {
 
 
 def main() -> None:
-    """Assignment on every set, agreement with ratings, discovery without a register, and the time it takes."""
+    """Assignment on every set, and agreement with ratings."""
     if not DATA.is_dir():
         sys.exit(f"skipped: no labelled data in {DATA} (set CXANALYZER_DATA)")
     print(f"{'':26s}{'texts':>6s} {'right':>6s} {'said':>6s} {'right of said':>14s} {'nearest label':>14s}")
@@ -46,7 +44,6 @@ def main() -> None:
         all_asked(several)
     for kind in ASPECTS:
         rated(kind)
-    discovered()
     print(f"at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB resident")
 
 
@@ -145,34 +142,6 @@ def rated(kind: str) -> None:
         given = sum(star not in {"", "NA"} for star in stars.values())
         agreement = spearmanr(*zip(*pairs, strict=True)).statistic if len(pairs) > 2 else float("nan")
         print(f"{kind}, {name:24s} rated {given:5d}, also said {len(pairs):5d}, agreement {agreement:5.2f}")
-
-
-def discovered() -> None:
-    """Complaints without a register: what is found, and how well it tells the nine reasons apart once it is read again."""
-    texts, reasons = complaints(surely=0.0)
-    started = time.process_time()
-    reader, read = analyst(), passages(texts)
-    drafts = list(reader.read(read, []).drafts)
-    found = reader.discover(drafts, [])
-    seconds = time.process_time() - started
-    new = [Touchpoint(id=each.name, name=each.name, keywords=each.keywords, origin="data") for each in found]
-    for each in found:
-        print(f"  {each.name:34s}{len({draft.passage_id for draft in each.drafts}):6d}  {each.description}")
-    first = surest([draft.model_copy(update={"touchpoint_id": each.name}) for each in found for draft in each.drafts])
-    for label, said in (("as discovered", first), ("as read again", surest(reader.read(read, new).drafts))):
-        pairs = [
-            (said[one.passage_id], reason) for one, reason in zip(read, reasons, strict=True) if one.passage_id in said
-        ]
-        names, truth = zip(*pairs, strict=True)
-        purest: Counter[str] = Counter()
-        for (name, _), count in Counter(pairs).items():
-            purest[name] = max(purest[name], count)
-        print(
-            f"discovery of {len(texts)} complaints, {label}: {len(set(names))} touchpoints,"
-            f" NMI {normalized_mutual_info_score(truth, names):.3f}, purity {purest.total() / len(pairs):.3f},"
-            f" left out {1 - len(pairs) / len(texts):.3f}"
-        )
-    print(f"read and discovered in {seconds:.1f} s of processor time")
 
 
 if __name__ == "__main__":
