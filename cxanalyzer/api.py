@@ -261,13 +261,9 @@ class Project:
     def take_back(self, which: int | str | Correction, period: str | None = None) -> Correction:
         """Take a correction back: one of `corrections`, its number there (from 1), or that of a mention (`E0412`)."""
         with self._folder.writing():
-            if isinstance(which, Correction):
-                correction = which
-            elif isinstance(which, str):
-                mention = corrections.find(self.last_review(period), which)
-                correction = corrections.of_mention(self._folder, mention)
-            else:
-                correction = corrections.numbered(self._folder, which)
+            if isinstance(which, str):
+                which = corrections.of_mention(self._folder, corrections.find(self.last_review(period), which))
+            correction = which if isinstance(which, Correction) else corrections.numbered(self._folder, which)
             self._folder.evidence.take_back(correction)
         return correction
 

@@ -20,9 +20,8 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pat
 """One line of text that says something."""
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
-_NOT_TRADES = frozenset(
-    {"vocabulary", "vocabulary_languages"}
-)  # they stand beside the trades and belong to the embedded analyst
+# These stand beside the trades and belong to the embedded analyst.
+_NOT_TRADES = frozenset({"vocabulary", "vocabulary_languages"})
 Loaded = TypeVar("Loaded", bound=Record)
 
 

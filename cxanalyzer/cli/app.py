@@ -69,9 +69,8 @@ def main() -> None:
     try:
         app()
     except SystemExit:
-        signal.signal(
-            signal.SIGINT, signal.SIG_IGN
-        )  # all is done: nothing is left to stop but the interpreter's own end
+        # All is done: nothing is left to stop but the interpreter's own end.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         raise
     except CxAnalyzerError as error:
         display.error(str(error))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, Name, Root
+from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, MaxMinutes, Name, Root
 
 if TYPE_CHECKING:
     from cxanalyzer.api import Project, Reader
@@ -36,15 +36,9 @@ def evaluate(
     against_prompts: Annotated[
         str | None, typer.Option(help="Other prompts to compare with, or shipped.", show_default=False)
     ] = None,
-    max_cost: Annotated[
-        float | None, typer.Option(min=0, help="Stop before this many US dollars are spent.", show_default=False)
-    ] = None,
-    max_calls: Annotated[
-        int | None, typer.Option(min=0, help="Stop after this many calls to the model.", show_default=False)
-    ] = None,
-    max_minutes: Annotated[
-        float | None, typer.Option(min=0, help="Stop after this many minutes.", show_default=False)
-    ] = None,
+    max_cost: MaxCost = None,
+    max_calls: MaxCalls = None,
+    max_minutes: MaxMinutes = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the evaluation as JSON.")] = False,
     root: Root = ROOT,
 ) -> None:

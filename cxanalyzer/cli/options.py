@@ -10,3 +10,10 @@ Root = Annotated[
 ]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The project.", show_default=False)]
 ROOT = Path("projects")
+MaxCost = Annotated[
+    float | None, typer.Option(min=0, help="Stop before this many US dollars are spent.", show_default=False)
+]
+MaxCalls = Annotated[
+    int | None, typer.Option(min=0, help="Stop after this many calls to the model.", show_default=False)
+]
+MaxMinutes = Annotated[float | None, typer.Option(min=0, help="Stop after this many minutes.", show_default=False)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, Name, Root
+from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, MaxMinutes, Name, Root
 
 if TYPE_CHECKING:
     from cxanalyzer.records import StepPlan
@@ -39,15 +39,9 @@ def review(
         bool, typer.Option("--dry-run", help="Say what a language model would cost, and send nothing.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --dry-run: as JSON, for scripts.")] = False,
-    max_cost: Annotated[
-        float | None, typer.Option(min=0, help="Stop before this many US dollars are spent.", show_default=False)
-    ] = None,
-    max_calls: Annotated[
-        int | None, typer.Option(min=0, help="Stop after this many calls to the model.", show_default=False)
-    ] = None,
-    max_minutes: Annotated[
-        float | None, typer.Option(min=0, help="Stop after this many minutes.", show_default=False)
-    ] = None,
+    max_cost: MaxCost = None,
+    max_calls: MaxCalls = None,
+    max_minutes: MaxMinutes = None,
     read: Annotated[
         ReadHow | None,
         typer.Option(
