@@ -1,6 +1,7 @@
 """A rich `Review` made by hand, for tests of the views: an invented heating firm, two quarters, numbers chosen freely."""
 
 from sample_cards import hypotheses
+from sample_groups import segments, survival
 from sample_scores import CUSTOMERS, SILENT, change, gaps, measure, network, priorities, touchpoints
 from sample_voices import VOICES, Voice
 
@@ -109,6 +110,8 @@ def review() -> Review:
         network=network(found),
         gaps=gaps(found),
         priorities=priorities(),
+        survival=survival(),
+        segments=segments(),
         hypotheses=hypotheses(found),
         metrics=_metrics(),
         mentions=found,

@@ -37,13 +37,18 @@ def own_means(mentions: Iterable[Mention], rating: Callable[[Mention], int | Non
 
 
 def own_feelings(mentions: Iterable[Mention]) -> list[float]:
-    """How each respondent feels, smallest first: the mean of what they express, so that plain facts beside it do not dilute it.
+    """How each respondent feels, smallest first; see `feelings`."""
+    return sorted(feelings(mentions).values())
+
+
+def feelings(mentions: Iterable[Mention]) -> dict[str, float]:
+    """How each respondent feels, −2..2: the mean of what they express, so that plain facts beside it do not dilute it.
 
     Who states facts only is at 0.
     """
     ratings = _by_respondent(mentions, lambda mention: mention.emotion)
-    expressed = ([value for value in values if value] or [0] for values in ratings.values())
-    return sorted(sum(values) / len(values) for values in expressed)
+    expressed = {who: [value for value in values if value] or [0] for who, values in ratings.items()}
+    return {who: sum(values) / len(values) for who, values in expressed.items()}
 
 
 def _by_respondent(mentions: Iterable[Mention], rating: Callable[[Mention], int | None]) -> Mapping[str, Sequence[int]]:
@@ -60,11 +65,16 @@ def hurt(mentions: Sequence[Mention]) -> float:
 
     Whoever reports a failure counts as hurt by at least 1, however calmly it is told.
     """
+    parts = sorted(hurts(mentions).values())
+    return round(sum(parts) / len(parts), 6) if parts else 0.0
+
+
+def hurts(mentions: Sequence[Mention]) -> dict[str, float]:
+    """How much each respondent is hurt, 0..2; see `hurt`."""
     by_respondent: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_respondent[mention.respondent].append(mention)
-    parts = sorted(_hurt_of_one(of) for of in by_respondent.values())
-    return round(sum(parts) / len(parts), 6) if parts else 0.0
+    return {respondent: _hurt_of_one(of) for respondent, of in by_respondent.items()}
 
 
 def _hurt_of_one(mentions: Sequence[Mention]) -> float:

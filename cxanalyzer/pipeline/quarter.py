@@ -21,8 +21,10 @@ from cxanalyzer.records import (
     Rejection,
     Review,
     ScoredTouchpoint,
+    Survival,
     Touchpoint,
 )
+from cxanalyzer.settings import EMBEDDED
 from cxanalyzer.steps import (
     account,
     connect,
@@ -34,7 +36,9 @@ from cxanalyzer.steps import (
     prioritize,
     read,
     score,
+    segment,
     summarize,
+    survive,
     suspect,
 )
 from cxanalyzer.views import files, summary
@@ -64,7 +68,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class _Read:
-    """Both periods as read against one register, of which `found` is what this review discovered."""
+    """Both periods as read against one register, of which `found` is what this review discovered.
+
+    `again`: how often what was discovered is found again, and in how many draws; see `steps.survive`.
+    """
 
     register: Sequence[Touchpoint]
     found: Sequence[Touchpoint]
@@ -72,6 +79,7 @@ class _Read:
     before: PeriodEvidence | None
     reading: read.Reading
     earlier: read.Reading | None
+    again: tuple[Mapping[str, float], int]
 
 
 def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: Progress | None = None) -> Outcome:
@@ -98,6 +106,8 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
     with clock("prioritize"):
         differences = gaps.gaps(scored, mentions, {one.source_id: one.channel for one in now.sources.values()})
         priorities = prioritize.prioritize(scored, network, folder.settings.effort, request.top)
+        survival = _survived(both, scored, priorities, request.top)
+        segments = segment.segment(mentions, current.evidence, [one.touchpoint for one in scored])
     with clock("hypothesize"):
         top = _first(scored, priorities[: request.top])
         hypotheses, refused = hypothesize.hypothesize(analyst, top, mentions, now.passages)
@@ -110,6 +120,8 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
             "gaps": tuple(differences),
             "judged": tuple(judged),
             "priorities": tuple(priorities),
+            "survival": survival,
+            "segments": segments,
             "hypotheses": tuple(hypotheses),
         }
     )
@@ -216,8 +228,19 @@ def _read(
     found = consolidate.consolidate(analyst, reading.unassigned, folder.register) if request.discover else []
     if found:
         reading = read.read(reader, now, register, found, progress)
+    again: tuple[Mapping[str, float], int] = ({}, 0)
+    if analyst.name == EMBEDDED:  # discovering over and over costs nothing here; a language model would be paid for it
+        again = survive.rediscover(analyst, [*register, *found], (reading.mentions, reading.unassigned), now)
     earlier = read.read(reader, before, register, found, progress) if before else None
-    return _Read([*register, *found], found, now, before, reading, earlier)
+    return _Read([*register, *found], found, now, before, reading, earlier, again)
+
+
+def _survived(
+    both: _Read, scored: Sequence[ScoredTouchpoint], priorities: Sequence[Priority], top: int
+) -> Survival | None:
+    found = survive.survive(priorities, scored, both.reading.mentions, both.now, top)
+    discovered, draws = both.again
+    return found and found.model_copy(update={"discovered": discovered, "rediscoveries": draws})
 
 
 def _described(folder: ProjectFolder, analyst: Analyst, both: _Read, request: Request) -> Review:

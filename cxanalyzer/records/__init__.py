@@ -63,6 +63,8 @@ from cxanalyzer.records.kept import (
 )
 from cxanalyzer.records.raw import Hints, Metric, RawFile, RawSource, RawText, Recognition, Rejection, Score
 from cxanalyzer.records.review import ChannelLine, Coverage, RecordLine, RecordStatus, Review, ScoreLine, Suspect
+from cxanalyzer.records.segmented import SegmentDifference, SegmentLine, Segments, SuppressedCell
+from cxanalyzer.records.survival import Survival
 from cxanalyzer.terms import Basis, Channel, FailureClass, Match, Origin, Problem, Scale, Speaker, Status
 
 __all__ = [
@@ -138,11 +140,16 @@ __all__ = [
     "Score",
     "ScoreLine",
     "ScoredTouchpoint",
+    "SegmentDifference",
+    "SegmentLine",
+    "Segments",
     "Source",
     "Speaker",
     "Spent",
     "Status",
     "StepPlan",
+    "SuppressedCell",
+    "Survival",
     "Suspect",
     "Touchpoint",
     "TouchpointScores",

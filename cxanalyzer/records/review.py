@@ -21,6 +21,8 @@ from cxanalyzer.records.counted import (
 )
 from cxanalyzer.records.kept import Mention, Passage, Source, Touchpoint
 from cxanalyzer.records.raw import Metric
+from cxanalyzer.records.segmented import Segments
+from cxanalyzer.records.survival import Survival
 
 
 class ScoreLine(Record):
@@ -116,6 +118,8 @@ class Review(Record):
     network: Network = Network()
     gaps: tuple[Gap, ...] = ()
     priorities: tuple[Priority, ...] = ()
+    survival: Survival | None = None
+    segments: Segments = Segments()
     hypotheses: tuple[Hypothesis, ...] = ()
     metrics: tuple[Metric, ...] = ()
     mentions: tuple[Mention, ...] = ()

@@ -9,7 +9,7 @@ from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.findings import Finding, candidates, findings
 from cxanalyzer.views.labels import because
 from cxanalyzer.views.markdown import printable
-from cxanalyzer.words import count, measured, people, signed
+from cxanalyzer.words import count, level, measured, people, percent, signed
 
 _FINDINGS = 3
 _REMEDY = "  A language model would read them: --analyst provider:model"
@@ -27,7 +27,16 @@ def terminal_summary(review: Review) -> list[str]:
     if top:
         lines += ["", f"Repair first ({len(top)} of {len(review.priorities)} ranked):"]
         lines += [f"  {priority.rank}. {_place(evidence, priority.touchpoint_id)}" for priority in top]
-    return lines + _unread(review)
+    return lines + _drawn_anew(review) + _unread(review)
+
+
+def _drawn_anew(review: Review) -> list[str]:
+    """How much of the top stands with other customers of the same kind."""
+    found = review.survival
+    if found is None:
+        return []
+    stay = f"{level(found.kept.value or 0)} of {found.top} stay in the top {found.top}"
+    return [f"  With the customers drawn anew, {stay} on average, and all of them in {percent(found.whole)} of draws."]
 
 
 def _unread(review: Review) -> list[str]:

@@ -7,7 +7,16 @@ exact span of its passage: import mentions.csv and evidence.csv as text where a 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 
-from cxanalyzer.records import Measure, Mention, Metric, RecordLine, Review, ScoredTouchpoint
+from cxanalyzer.records import (
+    Measure,
+    Mention,
+    Metric,
+    RecordLine,
+    Review,
+    ScoredTouchpoint,
+    SegmentDifference,
+    SuppressedCell,
+)
 from cxanalyzer.views import columns
 from cxanalyzer.views.evidence import Evidence, citations, identifier
 from cxanalyzer.views.report import markdown
@@ -43,6 +52,7 @@ def tables(review: Review, report: str | None = None) -> dict[str, str]:
         "causes.csv": _csv(columns.CAUSES, _causes(evidence)),
         "evidence.csv": _csv(columns.EVIDENCE, _cited(evidence, markdown(review) if report is None else report)),
         "metrics.csv": _csv(columns.METRICS, [_filed(metric) for metric in review.metrics]),
+        "segments.csv": _csv(columns.SEGMENTS, _segments(evidence)),
         "records.csv": _csv(columns.RECORDS, [_filed(line) for line in review.records]),
     }
 
@@ -206,6 +216,37 @@ def _causes(evidence: Evidence) -> list[Row]:
         for scored in evidence.review.touchpoints
         for cause in scored.causes
     ]
+
+
+def _segments(evidence: Evidence) -> list[Row]:
+    """Every comparison of a group with the others, and every cell that is kept back, without its figure."""
+    found = evidence.review.segments
+    rows: list[Row] = [
+        {
+            **_in_group(evidence, one),
+            **{name: getattr(one.change.now, name) for name in ("value", "low", "high", "n")},
+            **{name: getattr(one.change, name) for name in ("difference", "p_value", "p_adjusted", "significant")},
+            "others": one.change.before.value,
+            "others_n": one.change.before.n,
+            "difference_low": one.change.low,
+            "difference_high": one.change.high,
+            "comparisons": one.change.comparisons,
+        }
+        for one in found.differences
+    ]
+    note = "kept back: fewer than 30 customers"
+    return rows + [{**_in_group(evidence, cell), "n": cell.n, "note": note} for cell in found.suppressed]
+
+
+def _in_group(evidence: Evidence, cell: SegmentDifference | SuppressedCell) -> dict[str, Cell]:
+    named = evidence.touchpoint(cell.touchpoint_id).name if cell.touchpoint_id else ""
+    return {
+        "column": cell.column,
+        "group": cell.value,
+        "dimension": cell.dimension,
+        "touchpoint_id": cell.touchpoint_id,
+        "touchpoint": named,
+    }
 
 
 def _cited(evidence: Evidence, report: str) -> list[Row]:

@@ -1,9 +1,23 @@
 """Hostile texts, and a review in which one of them stands wherever a person, a file or a model could have put it."""
 
+from typing import TypeVar
+
 from sample_review import review
 
 from cxanalyzer.grounding import locate
-from cxanalyzer.records import Mention, Review, ScoredTouchpoint, ScoreLine, Touchpoint
+from cxanalyzer.records import (
+    Mention,
+    Review,
+    ScoredTouchpoint,
+    ScoreLine,
+    SegmentDifference,
+    SegmentLine,
+    Segments,
+    SuppressedCell,
+    Touchpoint,
+)
+
+Row = TypeVar("Row", SegmentLine, SegmentDifference, SuppressedCell)
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -86,5 +100,22 @@ def haunted(text: str) -> Review:
             ),
             "hypotheses": tuple(card.model_copy(update=dict.fromkeys(words, text)) for card in base.hypotheses),
             "scorecard": tuple(map(line, base.scorecard)),
+            "segments": grouped(base.segments, text),
+        }
+    )
+
+
+def grouped(found: Segments, text: str) -> Segments:
+    """Columns and values of the customers' own files are theirs to fill, too."""
+
+    def each(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(row.model_copy(update={"column": text, "value": text}) for row in rows)
+
+    return found.model_copy(
+        update={
+            "lines": each(found.lines),
+            "differences": each(found.differences),
+            "suppressed": each(found.suppressed),
+            "left_out": {text: text},
         }
     )

@@ -80,7 +80,8 @@ class EmbeddedAnalyst:
         """Touchpoints among English drafts that fit nowhere, the most spoken of first; what was read last with them counts."""
         drafts = [draft for draft in drafts if draft.passage_id not in self._languages]
         known = self._sources.keys() >= {draft.passage_id for draft in drafts}
-        return discover(drafts, register, self._embed, self._around if known else None)
+        around = self._around.beside(register) if known and self._around else None
+        return discover(drafts, register, self._embed, around)
 
     def hypothesize(
         self, scored: ScoredTouchpoint, mentions: Sequence[Mention], passages: Mapping[str, Passage]

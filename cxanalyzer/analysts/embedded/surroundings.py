@@ -37,6 +37,13 @@ class Surroundings:
         """The source a draft comes from; its passage where that is not known."""
         return self._sources.get(draft.passage_id, draft.passage_id)
 
+    def beside(self, register: Iterable[Touchpoint]) -> "Surroundings":
+        """The same period as if it had been read for the touchpoints of this register alone."""
+        known = {touchpoint.id for touchpoint in register}
+        limited = Surroundings(self._statements, self._sources, (), self._passages)
+        limited._read_for = defaultdict(set, {source: read & known for source, read in self._read_for.items()})
+        return limited
+
     def sources(self) -> int:
         """How many sources the period has."""
         return len(set(self._sources.values()))

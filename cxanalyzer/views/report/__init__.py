@@ -20,6 +20,7 @@ from cxanalyzer.views.report import (
     network,
     priorities,
     scorecard,
+    segments,
     touchpoints,
 )
 
@@ -33,6 +34,7 @@ _SECTIONS = (
     inventory.section,
     network.section,
     failures.section,
+    segments.section,
     gaps.section,
     priorities.section,
     hypotheses.section,

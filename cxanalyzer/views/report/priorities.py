@@ -1,17 +1,18 @@
 """What to repair first: the formula with every input in sight, and how firm each place is."""
 
-from cxanalyzer.records import Priority
+from cxanalyzer.records import Priority, Survival
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.findings import reach, why
 from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.words import FEW, level, measured, percent, signed
+from cxanalyzer.words import FEW, MINUS, count, level, listing, measured, people, percent, signed
 
 _HEAD = ("Rank", "Touchpoint", "Score", "Reach", "Severity", "Confidence", "Effort", "Keeps its side", "Range")
 _SHOWN = 3
 _LIGHT = 1.0
 _BAD = -0.5
 _WIDE = 0.5
+_NAMED = 10
 _FORMULA = (
     "`score = reach × severity × confidence ÷ effort`: reach is the customers who spoke of it this period; severity (0 to 3) "
     "is how much it hurts them, weighted by business impact; confidence is 1, 0.8 or 0.5 for green, yellow or red data; "
@@ -35,6 +36,7 @@ def section(evidence: Evidence) -> str:
         "![Priority scores](figures/priorities.svg)",
         table(_HEAD, [_row(evidence, priority) for priority in ranked], (0, 2, 3, 4, 5, 6, 7, 8)),
         _FIRM.format(top=evidence.review.top),
+        _drawn_anew(evidence),
         _easy(evidence),
         _disconnects(evidence),
     )
@@ -80,6 +82,39 @@ def _reason(evidence: Evidence, priority: Priority) -> str:
     feels = f"{reach(evidence, scored)}; it feels {measured(scored.emotion, signed)}."
     firm = f"Its place in the top {evidence.review.top} holds in {percent(priority.stability)} of trials."
     return " ".join(part for part in (name, feels, why(scored), firm) if part)
+
+
+def _drawn_anew(evidence: Evidence) -> str:
+    """How much of the ranking, and of what was discovered, stands with other customers of the same kind."""
+    found = evidence.review.survival
+    if found is None:
+        return ""
+    shares = [found.places[one.touchpoint_id] for one in evidence.review.priorities[: found.top]]
+    names = [evidence.name(one.touchpoint_id) for one in evidence.review.priorities[: found.top]]
+    each = listing([f"{name} in {percent(share)}" for name, share in zip(names, shares, strict=True)])
+    customers, draws = people(found.customers), count(found.draws)
+    told = (
+        f"**With the {customers} drawn anew** ({draws} draws), {level(found.kept.value or 0)} of the top {found.top} stay there "
+        f"on average, and all of them in {percent(found.whole)} of draws: {each}. The whole ranking correlates with that of a "
+        f"draw at ρ = {measured(found.ranking, _correlation)}."
+    )
+    return f"{told}{_found_again(evidence, found)}"
+
+
+def _found_again(evidence: Evidence, found: Survival) -> str:
+    if not found.discovered:
+        return ""
+    ordered = sorted(found.discovered.items(), key=lambda pair: (-pair[1], pair[0]))
+    each = listing([f"{evidence.name(key)} in {percent(share)}" for key, share in ordered[:_NAMED]])
+    rest = f" ({len(ordered) - _NAMED} more in review.json)" if len(ordered) > _NAMED else ""
+    return (
+        f" What was discovered is found again in searches among four fifths of the customers ({found.rediscoveries} searches): "
+        f"{each}{rest}."
+    )
+
+
+def _correlation(value: float) -> str:
+    return f"{value:.2f}".replace("-", MINUS)
 
 
 def _easy(evidence: Evidence) -> str:
