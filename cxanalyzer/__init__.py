@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cxanalyzer.api import Project
     from cxanalyzer.errors import CxAnalyzerError
-    from cxanalyzer.records import Hints, Review, Touchpoint
+    from cxanalyzer.records import Declared, Hints, Review, Touchpoint
 
-__all__ = ["CxAnalyzerError", "Hints", "Project", "Review", "Touchpoint"]
+__all__ = ["CxAnalyzerError", "Declared", "Hints", "Project", "Review", "Touchpoint"]
 
 _HOMES = {
     "Project": "api",
     "CxAnalyzerError": "errors",
+    "Declared": "records",
     "Hints": "records",
     "Review": "records",
     "Touchpoint": "records",

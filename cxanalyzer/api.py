@@ -20,6 +20,7 @@ from cxanalyzer.records import (
     Calibration,
     Check,
     Correction,
+    Declarations,
     FileAccount,
     Hints,
     Passage,
@@ -28,7 +29,7 @@ from cxanalyzer.records import (
     StepPlan,
     Touchpoint,
 )
-from cxanalyzer.settings import AnalystSettings, Settings
+from cxanalyzer.settings import AnalystSettings, Settings, declarations
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -161,20 +162,34 @@ class Project:
         paths: Sequence[Path],
         hints: Hints | None = None,
         period: str | None = None,
+        columns: Path | None = None,
         progress: Progress | None = None,
     ) -> Taken:
-        """Take files and folders in as evidence: what was recognised in each file, and where every record went."""
+        """Take files and folders in as evidence: what was recognised in each file, and where every record went.
+
+        `columns`: a file that declares columns, see docs/columns.md. SettingsError when it says what cannot be.
+        """
+        declared = declarations(columns) if columns else Declarations()
         reader = wiring.reader()
         files, refused = wiring.collect(paths)
         with self._folder.writing():
             index = wiring.index(self._folder)
-            return pipeline.ingest(
-                self._folder, reader, index, pipeline.Intake(files, refused, hints or Hints(), period), progress
-            )
+            intake = pipeline.Intake(files, refused, hints or Hints(), period, declared)
+            return pipeline.ingest(self._folder, reader, index, intake, progress)
 
-    def ingest(self, *paths: str | Path, period: str | None = None, hints: Hints | None = None) -> "pd.DataFrame":
-        """Take files and folders in; a row a file: read, kept, again, empty, rejected, redactions."""
-        taken = self.take_in([Path(path) for path in paths], hints=hints, period=period)
+    def ingest(
+        self,
+        *paths: str | Path,
+        period: str | None = None,
+        hints: Hints | None = None,
+        columns: str | Path | None = None,
+    ) -> "pd.DataFrame":
+        """Take files and folders in; a row a file: read, kept, again, empty, rejected, redactions.
+
+        Columns are declared by the file `columns`, or in `hints`.
+        """
+        given = Path(columns) if columns else None
+        taken = self.take_in([Path(path) for path in paths], hints=hints, period=period, columns=given)
         return _frame([account.model_dump(exclude={"reasons", "notes", "sha256"}) for account in taken.accounts])
 
     def analyst(self, model: str | None = None, **given: float | str | None) -> AnalystSettings:

@@ -12,14 +12,14 @@ from pydantic import BaseModel
 from cxanalyzer.errors import ProjectError
 from cxanalyzer.records import Calibration, Correction, FileAccount, Mention, Metric, Passage, Source
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS files (
     sha256 TEXT NOT NULL, file TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (sha256, file));
 CREATE TABLE IF NOT EXISTS sources (
     source_id TEXT PRIMARY KEY, file TEXT NOT NULL, record TEXT NOT NULL, channel TEXT NOT NULL, period TEXT NOT NULL,
-    date TEXT NOT NULL, respondent TEXT NOT NULL, scores TEXT NOT NULL, segments TEXT NOT NULL);
+    date TEXT NOT NULL, respondent TEXT NOT NULL, scores TEXT NOT NULL, segments TEXT NOT NULL, weight REAL);
 CREATE INDEX IF NOT EXISTS sources_by_period ON sources (period);
 CREATE TABLE IF NOT EXISTS passages (
     passage_id TEXT PRIMARY KEY, source_id TEXT NOT NULL REFERENCES sources, record TEXT NOT NULL,
@@ -52,9 +52,10 @@ class EvidenceDatabase:
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
             )
             self._connection.executescript(_SCHEMA)
+            self._check_version(path)
+            self._add_what_is_missing()
         except sqlite3.DatabaseError as error:
             raise ProjectError(f"{path.name} cannot be opened ({error}): restore it from a backup.") from error
-        self._check_version(path)
 
     def _check_version(self, path: Path) -> None:
         self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),))
@@ -62,6 +63,19 @@ class EvidenceDatabase:
         (found,) = self._connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
         if int(found) > SCHEMA_VERSION:
             raise ProjectError(f"{path.name} was made by a newer cxanalyzer (schema {found}): update, then run again.")
+
+    def _add_what_is_missing(self) -> None:
+        """A database of before answers could have a weight gets the column: its sources have none."""
+        if self._has_weights():
+            return
+        with self.transaction() as connection:
+            connection.execute("BEGIN IMMEDIATE")  # another process may be about to do the same
+            if not self._has_weights():
+                connection.execute("ALTER TABLE sources ADD COLUMN weight REAL")
+                connection.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),))
+
+    def _has_weights(self) -> bool:
+        return any(column[1] == "weight" for column in self._connection.execute("PRAGMA table_info(sources)"))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -86,7 +100,8 @@ class EvidenceDatabase:
         """One ingest: what was kept, where every record went, and what to recognise next time."""
         with self.transaction() as connection:
             connection.executemany(
-                "INSERT OR IGNORE INTO sources VALUES (?,?,?,?,?,?,?,?,?)", [_source_row(source) for source in sources]
+                "INSERT OR IGNORE INTO sources VALUES (?,?,?,?,?,?,?,?,?,?)",
+                [_source_row(source) for source in sources],
             )
             connection.executemany("INSERT OR IGNORE INTO passages VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _rows(passages))
             connection.executemany("INSERT OR IGNORE INTO metrics VALUES (?,?,?,?,?,?,?)", _rows(metrics))
@@ -255,16 +270,17 @@ def _rows(records: Sequence[BaseModel]) -> list[tuple[object, ...]]:
     return [values(record) for record in records]
 
 
-def _source_row(source: Source) -> tuple[str, ...]:
-    scores = json.dumps([score.model_dump() for score in source.scores], ensure_ascii=False)
+def _source_row(source: Source) -> tuple[str | float | None, ...]:
+    scores = json.dumps([score.model_dump(exclude_defaults=True) for score in source.scores], ensure_ascii=False)
     segments = json.dumps(dict(source.segments), ensure_ascii=False)
     return (
         source.source_id, source.file, source.record, source.channel, source.period,
-        source.date, source.respondent, scores, segments,
+        source.date, source.respondent, scores, segments, source.weight,
     )  # fmt: skip
 
 
 def _source(row: Sequence[str]) -> Source:
     names = ("source_id", "file", "record", "channel", "period", "date", "respondent")
     known: dict[str, object] = dict(zip(names, row[:7], strict=True))
-    return Source.model_validate(known | {"scores": json.loads(row[7]), "segments": json.loads(row[8])})
+    said = {"scores": json.loads(row[7]), "segments": json.loads(row[8]), "weight": row[9]}
+    return Source.model_validate(known | said)

@@ -1,11 +1,13 @@
-"""Quarters: the one a date falls in, and its neighbours."""
+"""Quarters and years: the quarter a date falls in, their neighbours, and which periods can be compared."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 UNDATED: Final = "undated"
 _DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?!\d)")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
+_YEAR = re.compile(r"\d{4}$")
 
 
 def period_of(date: str) -> str:
@@ -14,19 +16,33 @@ def period_of(date: str) -> str:
     return f"{match[1]}-Q{(int(match[2]) + 2) // 3}" if match else ""
 
 
+def unit(period: str) -> str:
+    """How long a period is: `quarter` (2026-Q1), `year` (2026), or `period` for what is neither."""
+    if _QUARTER.match(period):
+        return "quarter"
+    return "year" if _YEAR.match(period) else "period"
+
+
+def comparable(period: str, periods: Sequence[str]) -> list[str]:
+    """The periods before one that are as long as it, oldest first: a year is compared with years, a quarter with quarters."""
+    return sorted(one for one in periods if one < period and unit(one) == unit(period))
+
+
 def previous(period: str) -> str:
-    """The quarter before: 2026-Q1 gives 2025-Q4; "" for what is no quarter."""
+    """The quarter or year before: 2026-Q1 gives 2025-Q4, 2026 gives 2025; "" for what is neither."""
     return _moved(period, -1)
 
 
 def following(period: str) -> str:
-    """The quarter after: 2026-Q4 gives 2027-Q1; "" for what is no quarter."""
+    """The quarter or year after: 2026-Q4 gives 2027-Q1, 2026 gives 2027; "" for what is neither."""
     return _moved(period, 1)
 
 
-def _moved(period: str, quarters: int) -> str:
+def _moved(period: str, steps: int) -> str:
+    if _YEAR.match(period):
+        return str(int(period) + steps)
     match = _QUARTER.match(period)
     if match is None:
         return ""
-    year, quarter = divmod(int(match[1]) * 4 + int(match[2]) - 1 + quarters, 4)
+    year, quarter = divmod(int(match[1]) * 4 + int(match[2]) - 1 + steps, 4)
     return f"{year}-Q{quarter + 1}"

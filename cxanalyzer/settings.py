@@ -3,15 +3,16 @@
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cxanalyzer.errors import SettingsError
-from cxanalyzer.records import Recognition
+from cxanalyzer.records import Declarations, Recognition
 
 EMBEDDED = "embedded"
+Tables = TypeVar("Tables", bound=Declarations)
 
 
 class _Section(BaseModel):
@@ -66,8 +67,11 @@ class AnalystSettings(_Section):
             raise SettingsError(f"{first['loc'][0]}: {first['msg']}.") from error
 
 
-class Settings(_Section):
-    """project.toml. `effort` is the user's estimate per touchpoint id, in person-months; `shapes` the remembered files."""
+class Settings(Declarations):
+    """project.toml. `effort` is the user's estimate per touchpoint id, in person-months; `shapes` the remembered files.
+
+    What is declared of columns stands in its `columns`, `files` and `codes`.
+    """
 
     name: str
     business: str = ""
@@ -81,16 +85,29 @@ class Settings(_Section):
 
 def load(path: Path) -> Settings:
     """The settings in a project.toml; SettingsError names the first thing that is wrong with it."""
+    return _parsed(path, Settings)
+
+
+def declarations(path: Path) -> Declarations:
+    """What a file of the same tables declares about columns; SettingsError names the first thing that is wrong with it."""
     try:
-        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return _parsed(path, Declarations)
+    except OSError as error:
+        raise SettingsError(f"{path.name} cannot be read ({error.strerror}): check its name.") from error
+
+
+def _parsed(path: Path, kind: type[Tables]) -> Tables:
+    try:
+        return kind.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(
             f"{path.name} is not valid TOML: {error}. Correct it, then run the command again."
         ) from error
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(f"{path.name}, {where}: {first['msg']}. Correct it, then run the command again.") from error
+        where = ", ".join(part for part in (path.name, ".".join(str(part) for part in first["loc"])) if part)
+        why = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{where}: {why}. Correct it, then run the command again.") from error
 
 
 def dump(settings: Settings) -> str:

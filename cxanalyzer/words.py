@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from cxanalyzer.periods import following
+from cxanalyzer.periods import following, unit
 from cxanalyzer.records import Change, Measure
 
 FEW = 5
@@ -105,8 +105,13 @@ def listing(words: Sequence[str]) -> str:
 
 
 def next_period(period: str) -> str:
-    """The quarter after: 2026-Q3 gives 2026-Q4; any other period gives `the next review`."""
+    """The quarter or year after: 2026-Q3 gives 2026-Q4; any other period gives `the next review`."""
     return following(period) or "the next review"
+
+
+def stretch(period: str) -> str:
+    """What one period is called: a year where the review is of one, else a quarter."""
+    return "year" if unit(period) == "year" else "quarter"
 
 
 def short_period(period: str, beside: str) -> str:

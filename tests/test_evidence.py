@@ -60,3 +60,18 @@ def test_a_customer_who_turns_out_to_be_another_becomes_one(tmp_path: Path) -> N
     database.keep([source(1), source(2)], [], [], [], NOTHING)
     database.keep([], [], [], [], Remembered(renamed={"C-0002": "C-0001"}))
     assert [one.respondent for one in database.sources()] == ["C-0001", "C-0001"]
+
+
+def test_a_database_from_before_answers_had_weights_still_opens(tmp_path: Path) -> None:
+    database = EvidenceDatabase(tmp_path / "evidence.sqlite")
+    database.keep([source(1)], [], [], [], NOTHING)
+    with database.transaction() as connection:
+        connection.execute("ALTER TABLE sources DROP COLUMN weight")
+        connection.execute("UPDATE meta SET value = '1'")
+    database.close()
+    for _ in range(2):
+        again = EvidenceDatabase(tmp_path / "evidence.sqlite")
+        heavy = source(2).model_copy(update={"weight": 1.25})
+        again.keep([heavy], [], [], [], NOTHING)
+        assert again.sources() == [source(1), heavy]
+        again.close()

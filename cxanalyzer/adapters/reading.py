@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from cxanalyzer.adapters.intake import Findings, many
+from cxanalyzer.adapters.intake import Findings, many, some
 from cxanalyzer.adapters.table import Row, Table
 from cxanalyzer.recognition import contents, dates, scales
+from cxanalyzer.recognition.codes import Codes
 from cxanalyzer.recognition.columns import is_missing
+from cxanalyzer.recognition.declared import called
 from cxanalyzer.recognition.table import Meaning
 from cxanalyzer.records import RawSource, RawText, Score
 
@@ -23,6 +25,7 @@ class Reading:
     prefix: str
     day_first: bool
     place: Mapping[str, int]
+    codes: Codes
     unscored: Counter[str] = field(default_factory=Counter)
 
     def cell(self, row: Row, column: str) -> str:
@@ -41,7 +44,8 @@ class Reading:
             names=self._names(row),
             date=self.day(row),
             scores=tuple(self._scores(row)),
-            segments={name: value for name in said.segments if (value := self.cell(row, name))},
+            segments={called(name, said.columns): group for name in said.segments if (group := self._group(row, name))},
+            weight=self.codes.weight(said.weight, self._printed(row, said.weight)) if said.weight else None,
         )
 
     def day(self, row: Row) -> str:
@@ -69,13 +73,28 @@ class Reading:
 
     def _scores(self, row: Row) -> Iterator[Score]:
         """The row's scores; a value off the scale (11 for no answer) is counted and is no score."""
+        declared = self.meaning.recognition.columns
         for name, scale in self.meaning.recognition.scores.items():
             cell = self.cell(row, name)
-            value = scales.parse_score(cell, scale) if cell else None
+            if name in declared:
+                value = self.codes.score(name, self._printed(row, name))
+            else:
+                value = scales.parse_score(cell, scale) if cell else None
+                self.unscored[name] += bool(cell) and value is None
             if value is not None:
-                yield Score(name=name, scale=scale, value=value, question=self._question(name))
-            elif cell:
-                self.unscored[name] += 1
+                rated = declared[name].touchpoint if name in declared else ""
+                said = {"name": called(name, declared), "question": self._question(name), "touchpoint": rated}
+                yield Score(scale=scale, value=value, **said)
+
+    def _group(self, row: Row, name: str) -> str:
+        """The group of customers a cell names, by the column's own codes where some are declared."""
+        if name in self.meaning.recognition.columns:
+            return self.codes.group(name, self._printed(row, name))
+        return self.cell(row, name)
+
+    def _printed(self, row: Row, name: str) -> str:
+        """The cell as it stands: a declared code may be a word that elsewhere says nothing (`None`)."""
+        return row.cells[self.place[name]] if name in self.place else ""
 
     def _question(self, name: str) -> str:
         """The wording of a scored question: the survey's, or the column's name where it is a sentence."""
@@ -93,11 +112,16 @@ def reading_of(table: Table, meaning: Meaning, prefix: str, found: Findings) -> 
         if guessed:
             order = "day before month" if day_first else "month before day"
             found.notes.append(f"dates in “{column}” can be read two ways: read as {order}")
-    return Reading(table, meaning, prefix, day_first, place)
+    codes = Codes(meaning.recognition.columns, meaning.recognition.scores)
+    return Reading(table, meaning, prefix, day_first, place, codes)
 
 
 def note_unscored(reading: Reading, found: Findings) -> None:
-    """Say how many cells of each score column gave no score."""
+    """Say how many cells of each score column gave no score, and what became of everything that was declared."""
     for name, count in reading.unscored.items():
-        scale = reading.meaning.recognition.scores[name]
-        found.notes.append(f"“{name}”: {many(count, 'value')} off the {scale} scale, read as no answer")
+        if count:
+            scale = reading.meaning.recognition.scores[name]
+            found.notes.append(f"“{name}”: {many(count, 'value')} off the {scale} scale, read as no answer")
+    if missing := reading.meaning.missing:
+        found.notes.append(f"{many(len(missing), 'declared column')} not in this file: {some(missing)}")
+    found.notes.extend(reading.codes.notes())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cxanalyzer.records import FileAccount, RawFile, Recognition
 
 _FEW = 3
+_USES = {"nothing": "not used", "": "name"}
 _NUMBERS = ("read", "kept", "again", "redacted", "empty", "rejected")
 
 
@@ -22,7 +23,7 @@ def ingest(
     name: Name,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders.", show_default=False)],
     channel: Annotated[Channel | None, typer.Option(help="How it reached you.")] = None,
-    period: Annotated[str | None, typer.Option(help="The quarter it belongs to, e.g. 2026-Q3.")] = None,
+    period: Annotated[str | None, typer.Option(help="The quarter or year it belongs to, e.g. 2026-Q3.")] = None,
     text: Annotated[str | None, typer.Option(metavar="COL", help="The column with the customer's words.")] = None,
     id: Annotated[str | None, typer.Option(metavar="COL", help="The column with the record's own id.")] = None,  # noqa: A002
     respondent: Annotated[str | None, typer.Option(metavar="COL", help="The column that says who.")] = None,
@@ -33,12 +34,16 @@ def ingest(
     segment: Annotated[
         list[str] | None, typer.Option(metavar="COL", help="A column to compare by; may be repeated.")
     ] = None,
+    columns: Annotated[
+        Path | None, typer.Option(metavar="TOML", help="A file that declares columns: names, scales, codes.")
+    ] = None,
     root: Root = ROOT,
 ) -> None:
     """Take files and folders in as evidence: repaired, de-duplicated and cleared of personal data before they are stored.
 
     Columns, scales, speakers and dates are recognised and shown; the options correct them, and the correction is
-    remembered for the next file of the same shape. The same file twice adds nothing.
+    remembered for the next file of the same shape. What a survey's own codes mean is declared column by column in a file
+    given with --columns, or in project.toml. The same file twice adds nothing.
 
     Example: [bold]cxanalyzer ingest juniper exports/ --period 2026-Q3[/bold]
     """
@@ -50,7 +55,7 @@ def ingest(
         question=question, segments=tuple(segment or ()),
     )  # fmt: skip
     with Project.open(name, root=Path(root)) as project, display.progress() as progress:
-        done = project.take_in(paths, hints=hints, period=period, progress=progress)
+        done = project.take_in(paths, hints=hints, period=period, columns=columns, progress=progress)
     _show_recognised(done.files)
     show_accounts(done.accounts)
     display.line("Nothing left this machine.")
@@ -75,11 +80,26 @@ def described(recognition: "Recognition") -> str:
     """What was recognised in a file, in one line."""
     parts: list[str] = [recognition.channel]
     parts += [f"text: {column}" + _asked(column, question) for column, question in recognition.texts.items()]
-    parts += [f"score: {column} ({scale})" for column, scale in recognition.scores.items()]
+    declared = recognition.columns
+    parts += [f"score: {column} ({scale})" for column, scale in recognition.scores.items() if column not in declared]
     singles = {"date": recognition.date, "respondent": recognition.respondent, "record": recognition.record_column}
     parts += [f"{label}: {column}" for label, column in singles.items() if column]
-    parts += [f"segment: {column}" for column in recognition.segments]
-    return "   ".join(parts)
+    parts += [f"segment: {column}" for column in recognition.segments if column not in declared]
+    return "   ".join([*parts, *_declared(recognition)])
+
+
+def _declared(recognition: "Recognition") -> list[str]:
+    """What was declared, columns of the same codes together."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for column, one in recognition.columns.items():
+        other = "segment" if column in recognition.segments else _USES.get(one.use, one.use)
+        kind = recognition.scores.get(column, other)
+        codes = ["reversed"] if one.reverse else []
+        codes += [f"no answer: {', '.join(map(str, one.no_answer))}"] if one.no_answer else []
+        codes += [f"{printed} = {value}" for printed, value in one.recode.items()]
+        named = f"{one.name} ({column})" if one.name and one.name != column else column
+        alike["; ".join([kind, *codes])].append(f"{named} rates {one.touchpoint}" if one.touchpoint else named)
+    return [f"declared {kind}: {', '.join(names)}" for kind, names in alike.items()]
 
 
 def _asked(column: str, question: str) -> str:

@@ -24,7 +24,9 @@ class ReadHow(StrEnum):
 
 def review(
     name: Name,
-    period: Annotated[str | None, typer.Option(help="The quarter, e.g. 2026-Q3, or all. Default: the latest.")] = None,
+    period: Annotated[
+        str | None, typer.Option(help="The quarter or year, e.g. 2026-Q3, or all. Default: the latest.")
+    ] = None,
     analyst: Annotated[
         str | None,
         typer.Option(

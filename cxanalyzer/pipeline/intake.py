@@ -1,16 +1,16 @@
 """Take files in as evidence: read, clean, redact, keep, index."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from cxanalyzer.errors import InputError
+from cxanalyzer.errors import InputError, SettingsError
 from cxanalyzer.evidence import Remembered
 from cxanalyzer.interfaces import DocumentReader, EvidenceStore, Progress
 from cxanalyzer.pipeline.progress import silent
 from cxanalyzer.privacy import Ledger, Redactor
 from cxanalyzer.project import ProjectFolder
-from cxanalyzer.records import FileAccount, Hints, RawFile, Rejection
+from cxanalyzer.records import Declarations, Declared, FileAccount, Hints, RawFile, Rejection, Touchpoint
 from cxanalyzer.steps import ingest as ingesting
 
 _SEEN = ("files", "records", "texts")
@@ -18,12 +18,16 @@ _SEEN = ("files", "records", "texts")
 
 @dataclass(frozen=True)
 class Intake:
-    """What is to be taken in: the files found, what could not be read as a file, and what the user says about them."""
+    """What is to be taken in: the files found, what could not be read as a file, and what the user says about them.
+
+    `declared` is what a file of declarations says of columns; it comes before what project.toml says.
+    """
 
     files: Sequence[tuple[Path, str]]
     refused: Sequence[Rejection]
     hints: Hints
     period: str | None = None
+    declared: Declarations = field(default_factory=Declarations)
 
 
 @dataclass(frozen=True)
@@ -62,16 +66,43 @@ def ingest(
 def _read_files(
     folder: ProjectFolder, reader: DocumentReader, intake: Intake, progress: Progress
 ) -> tuple[list[RawFile], list[FileAccount]]:
-    remembered = folder.settings.shapes
+    settings, register = folder.settings, folder.register
     raw: list[RawFile] = []
     refused = [_refusal(one.file, one.reason) for one in intake.refused]
     for number, (path, shown) in enumerate(intake.files, start=1):
         try:
-            raw.append(reader.read(path, shown, intake.hints, remembered))
+            columns = {
+                **settings.declared_for(shown),
+                **intake.declared.declared_for(shown),
+                **intake.hints.columns,
+            }
+            hints = intake.hints.model_copy(update={"columns": _rating(columns, register)})
+            raw.append(_told(reader.read(path, shown, hints, settings.shapes), intake.declared))
         except InputError as error:
             refused.append(_refusal(shown, str(error)))
         progress("read", number, len(intake.files))
     return raw, refused
+
+
+def _rating(columns: Mapping[str, Declared], register: Sequence[Touchpoint]) -> dict[str, Declared]:
+    """The columns with the ids of the touchpoints they rate. SettingsError when one is not in the register."""
+    ids = {key.casefold(): one.id for one in reversed(register) for key in (one.name, one.id)}
+    found = {}
+    for name, one in columns.items():
+        touchpoint = ids.get(one.touchpoint.casefold(), "")
+        if one.touchpoint and not touchpoint:
+            raise SettingsError(
+                f"columns.{name}.touchpoint: “{one.touchpoint}” is not in touchpoints.csv: add it there, or leave it out."
+            )
+        found[name] = one.model_copy(update={"touchpoint": touchpoint})
+    return found
+
+
+def _told(file: RawFile, declared: Declarations) -> RawFile:
+    """A table of which nothing is declared although declarations were given says so."""
+    if not file.recognition.shape or file.recognition.columns or declared == Declarations():
+        return file
+    return file.model_copy(update={"notes": (*file.notes, "no column of this file is declared")})
 
 
 def _refusal(file: str, reason: str) -> FileAccount:

@@ -7,7 +7,7 @@ from pathlib import Path
 from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.interfaces import Analyst, Progress
-from cxanalyzer.periods import UNDATED
+from cxanalyzer.periods import UNDATED, comparable
 from cxanalyzer.pipeline import corrections
 from cxanalyzer.pipeline.manifest import evidence_digest, fingerprint, manifest
 from cxanalyzer.pipeline.progress import Clock, Spending, silent
@@ -195,8 +195,8 @@ def periods(folder: ProjectFolder, wanted: str | None) -> tuple[str, str]:
         raise EvidenceError(
             f"there is no evidence of {period}. There is of: {', '.join(there)}; or review all of it: --period all"
         )
-    earlier = [one for one in dated if one < period and period in dated]
-    return period, earlier[-1] if earlier else ""
+    before = comparable(period, dated) if period in dated else []
+    return period, before[-1] if before else ""
 
 
 def evidence(folder: ProjectFolder, wanted: str | None) -> tuple[PeriodEvidence, PeriodEvidence | None]:

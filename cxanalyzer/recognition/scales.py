@@ -1,5 +1,6 @@
 """Scales of satisfaction: which one a column is on, and what one of its values says."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -80,6 +81,20 @@ def parse_score(value: str, scale: Scale) -> float | None:
     if number is None or not low <= number <= high or (scale == "nps" and number != int(number)):
         return None
     return number
+
+
+def printed_number(value: str) -> float | None:
+    """The number a cell prints (6 of `6 - never used`, 4 of `4/5`), None when it prints none."""
+    text = value.strip()
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    return float(match["value"].replace(",", ".")) if match else None
+
+
+def turned(value: str, score: float, scale: Scale) -> float:
+    """A score from a scale on which little is good, the other way round. `very satisfied` means what it says either way."""
+    low, high = RANGES[scale]
+    said = scale == "csat5" and value.strip().casefold() in _SATISFIED
+    return score if said else math.ceil(low) + high - score
 
 
 def _number(text: str, scale: Scale) -> float | None:

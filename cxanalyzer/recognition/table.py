@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cxanalyzer.errors import InputError
+from cxanalyzer.errors import InputError, SettingsError
 from cxanalyzer.recognition import analytics, channels, contents, conversations, identity, scales
 from cxanalyzer.recognition.columns import Column, columns_of
+from cxanalyzer.recognition.declared import declared_over, in_table, spoken_for
 from cxanalyzer.records import Hints, Recognition, Scale, content_id
 
 
@@ -22,13 +23,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Meaning:
-    """A recognition with what it takes to apply it: the kinds of identifiers, the figures of an analytics table."""
+    """A recognition with what it takes to apply it: the kinds of identifiers, the figures of an analytics table.
+
+    `missing` are declared columns that the table lacks, where it has any of those declared.
+    """
 
     recognition: Recognition
     identifiers: Mapping[str, str]
     metrics: tuple[str, ...] = ()
     conversation: str = ""
     speaker: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -41,19 +46,31 @@ def shape(names: Sequence[str]) -> str:
 
 
 def recognise(sheet: Sheet, hints: Hints, remembered: Mapping[str, Recognition]) -> Meaning:
-    """What the columns mean. Raises InputError when a hint names a column that the table does not have."""
+    """What the columns mean.
+
+    Raises InputError when a hint names a column that the table does not have, SettingsError when a column cannot be as
+    declared: nothing is taken in then, for what is once taken in is not read again.
+    """
     columns = columns_of(sheet.names, sheet.rows, sheet.questions)
     known = remembered.get(shape(sheet.names))
-    opinions = hints.text or hints.score or (known and known.channel != "analytics")
+    given, missing = in_table(hints.columns, sheet.names)
+    declared = {**(known.columns if known else {}), **given}
+    opinions = hints.text or hints.score or (known and known.channel != "analytics") or spoken_for(declared)
     figures = () if opinions else analytics.metric_columns(columns)
-    guess = known or _recognised(sheet, columns, figures, set(_hinted(hints, sheet.names)))
-    said = _corrected(guess, hints, columns)
+    guess = known or _recognised(sheet, columns, figures, {*_hinted(hints, sheet.names), *spoken_for(declared)})
+    try:
+        said = _corrected(declared_over(guess, declared), hints, columns)
+    except SettingsError as error:
+        raise SettingsError(f"{sheet.shown}, {error}. Nothing was taken in.") from error
     if not figures and said.channel == "analytics" and not said.texts:
         figures = tuple(column.name for column in columns if analytics.is_figure(column))
     if figures and hints.channel in {None, "analytics"}:
         said = said.model_copy(update={"channel": "analytics", "texts": {}, "scores": {}, "segments": ()})
     conversation, speaker = ("", "") if figures else conversations.turn_columns(columns)
-    return Meaning(said, identity.identifier_columns(columns, said.respondent), figures, conversation, speaker)
+    unused = {name for name, one in declared.items() if one.use == "nothing"}
+    identifiers = identity.identifier_columns(columns, said.respondent)
+    named = {name: kind for name, kind in identifiers.items() if name not in unused}
+    return Meaning(said, named, figures, conversation, speaker, missing if given else ())
 
 
 def _recognised(sheet: Sheet, columns: Sequence[Column], figures: Sequence[str], hinted: set[str]) -> Recognition:
@@ -101,12 +118,16 @@ def _corrected(guess: Recognition, hints: Hints, columns: Sequence[Column]) -> R
     if hints.question is not None:
         texts = changes.get("texts", guess.texts)
         changes["texts"] = dict.fromkeys(texts, hints.question) if isinstance(texts, Mapping) else {}
+    declared = {name: one.scale for name, one in guess.columns.items() if one.scale}
     if hints.score:
-        changes["scores"] = {name: _scale(name, hints, columns) for name in named_columns(hints.score, names)}
+        hinted = {name: _scale(name, hints, columns) for name in named_columns(hints.score, names)}
+        changes["scores"] = {**declared, **hinted}
     elif hints.scale:
-        changes["scores"] = dict.fromkeys(guess.scores, hints.scale)
+        changes["scores"] = {**dict.fromkeys(guess.scores, hints.scale), **declared}
     if hints.segments:
-        changes["segments"] = tuple(name for hint in hints.segments for name in named_columns(hint, names))
+        asked = [name for hint in hints.segments for name in named_columns(hint, names)]
+        always = [name for name, one in guess.columns.items() if one.use == "segment"]
+        changes["segments"] = tuple(dict.fromkeys([*always, *asked]))
     return guess.model_copy(update=changes)
 
 

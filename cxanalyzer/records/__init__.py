@@ -34,6 +34,7 @@ from cxanalyzer.records.counted import (
     Priority,
     ScoredTouchpoint,
 )
+from cxanalyzer.records.declared import Code, Declarations, Declared, FileColumns, plain_code
 from cxanalyzer.records.evaluation import (
     Comparison,
     Confusion,
@@ -78,11 +79,14 @@ __all__ = [
     "Channel",
     "ChannelLine",
     "Check",
+    "Code",
     "Comparison",
     "Confusion",
     "Corrected",
     "Correction",
     "Coverage",
+    "Declarations",
+    "Declared",
     "Difference",
     "DifferenceLine",
     "DraftFinding",
@@ -96,6 +100,7 @@ __all__ = [
     "Example",
     "FailureClass",
     "FileAccount",
+    "FileColumns",
     "Gap",
     "Gold",
     "GoldProblem",
@@ -155,5 +160,6 @@ __all__ = [
     "TouchpointScores",
     "Usage",
     "content_id",
+    "plain_code",
     "total",
 ]

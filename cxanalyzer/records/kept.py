@@ -11,7 +11,10 @@ from cxanalyzer.terms import Channel, FailureClass, Match, Origin, Problem, Spea
 
 
 class Source(Record):
-    """One thing a customer left behind, as kept. `respondent` is a pseudonym; where nobody is named, it is the source's own."""
+    """One thing a customer left behind, as kept. `respondent` is a pseudonym; where nobody is named, it is the source's own.
+
+    `weight` is what the survey says the answer weighs, None where it says nothing; no measure uses it.
+    """
 
     source_id: str
     file: str
@@ -22,6 +25,7 @@ class Source(Record):
     respondent: str
     scores: tuple[Score, ...] = ()
     segments: Mapping[str, str] = Field(default_factory=dict)
+    weight: float | None = None
 
 
 class Passage(Record):

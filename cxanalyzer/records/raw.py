@@ -5,16 +5,21 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from cxanalyzer.records.base import Record
+from cxanalyzer.records.declared import Declared
 from cxanalyzer.terms import Channel, Scale, Speaker
 
 
 class Score(Record):
-    """A number the respondent gave. `value` is on the scale as printed (yesno: 1 or 0)."""
+    """A number the respondent gave. `value` is on the scale as printed (yesno: 1 or 0), recoded and turned as declared.
+
+    `touchpoint` is the id of the touchpoint it rates, where the user declared one.
+    """
 
     name: str
     scale: Scale
     value: float
     question: str = ""
+    touchpoint: str = ""
 
 
 class Metric(Record):
@@ -30,7 +35,10 @@ class Metric(Record):
 
 
 class Hints(Record):
-    """What the user says about a file with the options of `ingest`; None or empty means: recognise it."""
+    """What the user says about a file with the options of `ingest`; None or empty means: recognise it.
+
+    `columns` declares columns by their names in the file: their scales, their codes, what they are called.
+    """
 
     channel: Channel | None = None
     text: str | None = None
@@ -41,6 +49,7 @@ class Hints(Record):
     scale: Scale | None = None
     question: str | None = None
     segments: tuple[str, ...] = ()
+    columns: Mapping[str, Declared] = Field(default_factory=dict)
 
 
 class RawText(Record):
@@ -62,6 +71,7 @@ class RawSource(Record):
     `identifiers` are raw customer ids, e-mail addresses and the like, prefixed by kind (`id:4711`, `email:a@b.example`);
     `names` are person names known from columns, headers and speaker labels. Neither is ever stored.
     A row with a score and no text is a source without texts. `record` is empty where the file is one source (a call).
+    `weight` is what the survey says the answer weighs.
     """
 
     record: str
@@ -72,6 +82,7 @@ class RawSource(Record):
     date: str = ""
     scores: tuple[Score, ...] = ()
     segments: Mapping[str, str] = Field(default_factory=dict)
+    weight: float | None = None
 
 
 class Rejection(Record):
@@ -86,7 +97,7 @@ class Recognition(Record):
     """What was recognised in a table of one shape; shown to the user, correctable, remembered in project.toml.
 
     `shape` is a hash of the sorted column names. `texts` maps a text column to the question it answers.
-    `scores` maps a column to its scale.
+    `scores` maps a column to its scale. `columns` is what the user declared about columns of the table.
     """
 
     shape: str = ""
@@ -98,6 +109,8 @@ class Recognition(Record):
     scores: Mapping[str, Scale] = Field(default_factory=dict)
     segments: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    weight: str = ""
+    columns: Mapping[str, Declared] = Field(default_factory=dict)
 
 
 class RawFile(Record):

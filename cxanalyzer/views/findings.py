@@ -8,7 +8,7 @@ from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import escape
 from cxanalyzer.views.scores import EMOTION, SHARE, from_to, moved, score_style, threshold, unclaimed
-from cxanalyzer.words import FEW, between, capitalised, level, measured, people, percent, points, signed
+from cxanalyzer.words import FEW, between, capitalised, level, measured, people, percent, points, signed, stretch
 
 MOST = 5
 _ENOUGH = 10
@@ -177,9 +177,8 @@ def _seems(evidence: Evidence, heard: Iterable[ScoredTouchpoint]) -> Iterable[Fi
         told = f"How it feels went {from_to(change, EMOTION)} (n = {change.now.n}); {threshold(change, EMOTION)}."
         quotes = scored.best if change.difference > 0 else scored.worst
         headline = f"{escape(scored.touchpoint.name)} looks {way}, but that is not proven."
-        yield Finding(
-            headline, (capitalised(told), "Look again next quarter."), evidence.pick(quotes), scored.touchpoint.id
-        )
+        again = f"Look again next {stretch(evidence.review.period)}."
+        yield Finding(headline, (capitalised(told), again), evidence.pick(quotes), scored.touchpoint.id)
 
 
 def _failures(evidence: Evidence) -> Iterable[Finding]:

@@ -91,6 +91,7 @@ class Maker:
             respondent=identity.respondent or f"anonymous-{source_id[2:10]}",
             scores=raw.scores,
             segments={name: value.text for name, value in segments.items()},
+            weight=raw.weight,
         )
         place = _Place(source_id, shown, verdict(raw.scores))
         passages = tuple(_passages(place, list(zip(texts, redacted, strict=True))))

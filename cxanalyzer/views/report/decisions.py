@@ -5,9 +5,7 @@ from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import escape, table
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.words import FEW, lowered, next_period
-
-_HEAD = ("Decision", "Owner", "By", "What waiting a quarter costs")
+from cxanalyzer.words import FEW, lowered, next_period, stretch
 
 
 def section(evidence: Evidence) -> str:
@@ -22,7 +20,8 @@ def section(evidence: Evidence) -> str:
         )
         for priority in review.priorities[: review.top]
     ]
-    return titled("Decisions needed", table(_HEAD, rows)) if rows else ""
+    head = ("Decision", "Owner", "By", f"What waiting a {stretch(review.period)} costs")
+    return titled("Decisions needed", table(head, rows)) if rows else ""
 
 
 def first_decision(evidence: Evidence) -> str:
@@ -33,7 +32,8 @@ def first_decision(evidence: Evidence) -> str:
             owner = evidence.touchpoint(priority.touchpoint_id).owner
             whose = f"owner: {escape(owner)}" if owner else "no owner is named in the register: name one"
             text = f"**Decide now:** {lowered(escape(card.title))}, yes or no ({card.label}; {whose})."
-            return f"{text} Waiting a quarter costs {_waiting(evidence, priority)}, at the present volume."
+            waited = stretch(evidence.review.period)
+            return f"{text} Waiting a {waited} costs {_waiting(evidence, priority)}, at the present volume."
     return ""
 
 

@@ -7,7 +7,7 @@ from cxanalyzer.views.evidence import Evidence, cited
 from cxanalyzer.views.markdown import escape
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import EMOTION
-from cxanalyzer.words import capitalised, count, lowered, signed
+from cxanalyzer.words import capitalised, count, lowered, signed, stretch
 
 
 def section(evidence: Evidence) -> str:
@@ -29,7 +29,7 @@ def _card(evidence: Evidence, card: Hypothesis) -> str:
         _belief(evidence, card),
         f"**Changes:** {_sentence(card.change)}",
         f"**Needs:** {_sentence(card.resources)}",
-        f"**Measured by:** {_measure(card)}",
+        f"**Measured by:** {_measure(card, evidence.review.period)}",
         f"**May backfire:** {_sentence(card.unintended_consequences)}",
         f"**Evidence against:** {_against(evidence, card)}",
         f"**Refuted if** {lowered(_sentence(card.refuted_if))}",
@@ -50,11 +50,15 @@ def _belief(evidence: Evidence, card: Hypothesis) -> str:
     return f"{because}, *we believe that* {doing} *for* {audience} *will* {outcome}"
 
 
-def _measure(card: Hypothesis) -> str:
+def _measure(card: Hypothesis, period: str) -> str:
     baseline = card.baseline
     now = "not measured yet" if baseline.value is None else f"now {signed(baseline.value)}, n = {baseline.n}"
     target = f"target {EMOTION.value(card.target)}"
-    needed = f"{count(card.sample_needed)} customers in each quarter show such a change" if card.sample_needed else ""
+    needed = (
+        f"{count(card.sample_needed)} customers in each {stretch(period)} show such a change"
+        if card.sample_needed
+        else ""
+    )
     figures = "; ".join(part for part in (now, target, needed) if part)
     return f"{escape(card.success_measure).rstrip('.')} ({figures})."
 

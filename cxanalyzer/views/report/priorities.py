@@ -5,7 +5,7 @@ from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.findings import reach, why
 from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.words import FEW, MINUS, count, level, listing, measured, people, percent, signed
+from cxanalyzer.words import FEW, MINUS, count, level, listing, measured, people, percent, signed, stretch
 
 _HEAD = ("Rank", "Touchpoint", "Score", "Reach", "Severity", "Confidence", "Effort", "Keeps its side", "Range")
 _SHOWN = 3
@@ -71,7 +71,7 @@ def _row(evidence: Evidence, priority: Priority) -> tuple[str, ...]:
 def _top(evidence: Evidence) -> str:
     top = evidence.review.priorities[: evidence.review.top]
     lines = "\n".join(f"{place}. {_reason(evidence, priority)}" for place, priority in enumerate(top, start=1))
-    return f"**The top {len(top)} for the next quarter**\n\n{lines}"
+    return f"**The top {len(top)} for the next {stretch(evidence.review.period)}**\n\n{lines}"
 
 
 def _reason(evidence: Evidence, priority: Priority) -> str:

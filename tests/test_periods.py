@@ -1,0 +1,30 @@
+from pathlib import Path
+
+import pytest
+
+from cxanalyzer import Project
+from cxanalyzer.periods import comparable, following, previous, unit
+from cxanalyzer.pipeline import periods
+
+
+def test_years_follow_each_other() -> None:
+    assert (previous("2017"), following("2017")) == ("2016", "2018")
+    assert [unit(period) for period in ("2017", "2017-Q1", "all", "20175", "spring")] == [
+        "year", "quarter", "period", "period", "period",
+    ]  # fmt: skip
+
+
+def test_a_year_is_compared_with_years_and_a_quarter_with_quarters() -> None:
+    there = ["2015", "2016", "2016-Q4", "2017", "2017-Q1", "autumn"]
+    assert comparable("2017", there) == ["2015", "2016"]
+    assert comparable("2017-Q1", there) == ["2016-Q4"]
+    assert comparable("2015", there) == []
+
+
+@pytest.mark.parametrize(("wanted", "before"), [("2017", "2016"), ("2016", ""), ("2016-Q4", ""), (None, "2016-Q4")])
+def test_the_review_of_a_year_looks_back_a_year(tmp_path: Path, wanted: str | None, before: str) -> None:
+    project = Project.create("hall", tmp_path / "projects")
+    for number, period in enumerate(("2016", "2016-Q4", "2017", "2017-Q1")):
+        (tmp_path / f"{number}.csv").write_text(f"id,nps\n{number},9\n", encoding="utf-8")
+        project.ingest(tmp_path / f"{number}.csv", period=period)
+    assert periods(project._folder, wanted) == (wanted or "2017-Q1", before)
