@@ -14,9 +14,9 @@ from typing import Any
 
 from cxanalyzer import register as registers
 from cxanalyzer import settings as setting
-from cxanalyzer.errors import ProjectError
+from cxanalyzer.errors import EvidenceError, ProjectError
 from cxanalyzer.evidence import EvidenceDatabase
-from cxanalyzer.records import Touchpoint
+from cxanalyzer.records import Review, Touchpoint
 from cxanalyzer.settings import Settings
 
 _NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,62}$")
@@ -78,6 +78,15 @@ class ProjectFolder:
         """The periods that have a review."""
         folder = self.path / "reviews"
         return sorted(one.name for one in folder.glob("*") if (one / "manifest.json").exists())
+
+    def review(self, period: str | None = None) -> Review:
+        """A review as a record: of this period, or the latest. EvidenceError when there is none."""
+        there = self.reviews()
+        wanted = period or (there[-1] if there else "")
+        if wanted not in there:
+            known = f"There are: {', '.join(there)}." if there else f"Make one: cxanalyzer review {self.name}"
+            raise EvidenceError(f"there is no review of “{wanted or 'any period'}” yet. {known}")
+        return Review.model_validate_json((self.review_folder(wanted) / "review.json").read_text(encoding="utf-8"))
 
     def manifest(self, period: str) -> dict[str, Any] | None:
         """The manifest of a review, or None when there is no whole one."""

@@ -101,6 +101,7 @@ def review() -> Review:
         embedding="wordllama",
         packs=("telecom",),
         register_hash="9f3c21d07a44",
+        register_version=3,
         channels=_channels(),
         coverage=_coverage(),
         respondents_before=_CUSTOMERS_BEFORE,

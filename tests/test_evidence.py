@@ -75,3 +75,22 @@ def test_a_database_from_before_answers_had_weights_still_opens(tmp_path: Path) 
         again.keep([heavy], [], [], [], NOTHING)
         assert again.sources() == [source(1), heavy]
         again.close()
+
+
+def test_a_register_has_one_number_for_one_content(tmp_path: Path) -> None:
+    database = EvidenceDatabase(tmp_path / "evidence.sqlite")
+    for text, number in (("name\nReturns\n", 1), ("name\nRefunds\n", 2), ("name\nReturns\n", 1)):
+        assert database.register_number(text) == number
+        database.keep_register(number, "digest", text)
+    assert (database.register(2), database.register(3)) == ("name\nRefunds\n", None)
+
+
+def test_a_database_from_before_a_table_was_thought_of_opens_as_before(tmp_path: Path) -> None:
+    database = EvidenceDatabase(tmp_path / "evidence.sqlite")
+    database.keep([source(1)], [], [], [], NOTHING)
+    with database.transaction() as connection:
+        connection.execute("DROP TABLE registers")
+    database.close()
+    again = EvidenceDatabase(tmp_path / "evidence.sqlite")
+    assert again.sources() == [source(1)]
+    assert again.register_number("name\n") == 1

@@ -67,7 +67,7 @@ def test_renaming_keeps_the_id_and_the_old_name_as_a_keyword() -> None:
 def test_merging_moves_the_words_and_retires_the_entry() -> None:
     old, target = registers.merge(REGISTER, "Returns", "delivery")
     assert old.status == "retired"
-    assert "Merged into delivery." in old.description
+    assert old.lineage == "merged into delivery"
     assert {"Returns", "send back", "label"} <= set(target.keywords)
     assert registers.active([old, target]) == [target]
 

@@ -7,13 +7,14 @@ from hashlib import sha256
 from typing import Any
 
 from cxanalyzer import register as registers
+from cxanalyzer.pipeline import pinning
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import PeriodEvidence, Rejection, Review, Touchpoint, Usage
 
 
 def evidence_digest(folder: ProjectFolder, now: PeriodEvidence, before: PeriodEvidence | None) -> str:
-    """A hash of the evidence a review reads: sources, passages and figures."""
-    digest = sha256()
+    """A hash of the evidence a review reads: sources, passages and figures, and the register of the review before."""
+    digest = sha256(str(pinning.version_of(folder, before.period if before else "")).encode())
     for evidence in (now, before):
         for source in evidence.sources.values() if evidence else ():
             digest.update(source.model_dump_json().encode())
@@ -57,6 +58,7 @@ def manifest(
         "fingerprint": mark,
         "versions": dict(versions),
         "register": review.register_hash,
+        "register_version": review.register_version,
         "analyst": review.analyst,
         **used.model_dump(),
         "usage": {step: usage.model_dump() for step, usage in review.usage.items()},

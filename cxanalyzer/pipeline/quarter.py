@@ -8,7 +8,7 @@ from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.periods import UNDATED, comparable
-from cxanalyzer.pipeline import corrections
+from cxanalyzer.pipeline import corrections, pinning
 from cxanalyzer.pipeline.manifest import evidence_digest, fingerprint, manifest
 from cxanalyzer.pipeline.progress import Clock, Spending, silent
 from cxanalyzer.project import ProjectFolder
@@ -68,12 +68,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class _Read:
-    """Both periods as read against one register, of which `found` is what this review discovered.
+    """Both periods as read against one register, of which `found` is what this review discovered; `whole` has the retired too.
 
     `again`: how often what was discovered is found again, and in how many draws; see `steps.survive`.
     """
 
     register: Sequence[Touchpoint]
+    whole: Sequence[Touchpoint]
     found: Sequence[Touchpoint]
     now: PeriodEvidence
     before: PeriodEvidence | None
@@ -165,14 +166,14 @@ class _Done:
 def _written(folder: ProjectFolder, analyst: Analyst, request: Request, done: _Done) -> Outcome:
     """Write the review, then what it found into the register: whoever is stopped in between does the same again."""
     both, review = done.both, done.review
-    register = [*folder.register, *both.found]
-    mark = fingerprint(folder, done.evidence, _versions(analyst, request), register)
+    mark = fingerprint(folder, done.evidence, _versions(analyst, request), both.whole)
     described = manifest(review, mark, done.clock.seconds, done.rejected, request.versions)
     described |= {"inputs": _inputs(folder, both), "calls_through": analyst.spent().last_call}
     written = folder.write_review(both.now.period, done.files, described)
     folder.evidence.keep_review(both.now.period, mark, review.mentions)
+    pinning.keep(folder, review, both.whole)
     if both.found:
-        folder.write_register(register)
+        folder.write_register(both.whole)
     return Outcome(both.now.period, written, unchanged=False, summary=summary.terminal_summary(review))
 
 
@@ -232,7 +233,7 @@ def _read(
     if analyst.name == EMBEDDED:  # discovering over and over costs nothing here; a language model would be paid for it
         again = survive.rediscover(analyst, [*register, *found], (reading.mentions, reading.unassigned), now)
     earlier = read.read(reader, before, register, found, progress) if before else None
-    return _Read([*register, *found], found, now, before, reading, earlier, again)
+    return _Read([*register, *found], [*folder.register, *found], found, now, before, reading, earlier, again)
 
 
 def _survived(
@@ -266,6 +267,8 @@ def _described(folder: ProjectFolder, analyst: Analyst, both: _Read, request: Re
         embedding=request.versions.get("embeddings", ""),
         packs=folder.settings.packs,
         register_hash=registers.digest(both.register),
+        register_version=pinning.number(folder, both.whole),
+        register_changes=pinning.since(folder, before.period, both.whole) if before else None,
         top=request.top,
         channels=tuple(account.channel_lines(now, before)),
         coverage=_coverage(folder, both, lines),

@@ -62,6 +62,7 @@ from cxanalyzer.records.kept import (
     Source,
     Touchpoint,
 )
+from cxanalyzer.records.lineage import Became, Fate, RegisterChanges
 from cxanalyzer.records.raw import Hints, Metric, RawFile, RawSource, RawText, Recognition, Rejection, Score
 from cxanalyzer.records.review import ChannelLine, Coverage, RecordLine, RecordStatus, Review, ScoreLine, Suspect
 from cxanalyzer.records.segmented import SegmentDifference, SegmentLine, Segments, SuppressedCell
@@ -72,6 +73,7 @@ __all__ = [
     "CORRECTED",
     "Answer",
     "Basis",
+    "Became",
     "Calibrated",
     "Calibration",
     "Cause",
@@ -99,6 +101,7 @@ __all__ = [
     "Evaluation",
     "Example",
     "FailureClass",
+    "Fate",
     "FileAccount",
     "FileColumns",
     "Gap",
@@ -137,6 +140,7 @@ __all__ = [
     "RecordLine",
     "RecordStatus",
     "Refused",
+    "RegisterChanges",
     "Rejection",
     "Review",
     "Said",

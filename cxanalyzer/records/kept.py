@@ -75,7 +75,10 @@ class FileAccount(Record):
 
 
 class Touchpoint(Record):
-    """A moment of contact; an entry of the register. The id is a slug that never changes."""
+    """A moment of contact; an entry of the register. The id is a slug that never changes.
+
+    `lineage` says what it was merged into or split from: see `register.lineage`.
+    """
 
     id: str
     name: str
@@ -87,6 +90,7 @@ class Touchpoint(Record):
     keywords: tuple[str, ...] = ()
     origin: Origin = "user"
     status: Status = "active"
+    lineage: str = ""
 
 
 class Quote(Record):

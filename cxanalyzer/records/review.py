@@ -20,6 +20,7 @@ from cxanalyzer.records.counted import (
     ScoredTouchpoint,
 )
 from cxanalyzer.records.kept import Mention, Passage, Source, Touchpoint
+from cxanalyzer.records.lineage import RegisterChanges
 from cxanalyzer.records.raw import Metric
 from cxanalyzer.records.segmented import Segments
 from cxanalyzer.records.survival import Survival
@@ -108,6 +109,8 @@ class Review(Record):
     embedding: str = ""
     packs: tuple[str, ...] = ()
     register_hash: str = ""
+    register_version: int = 0
+    register_changes: RegisterChanges | None = None
     top: int = 3
     channels: tuple[ChannelLine, ...] = ()
     coverage: Coverage

@@ -57,7 +57,9 @@ def _reading(evidence: Evidence) -> str:
     facts = [f"{escape(review.analyst)} analyst"]
     if review.sampling:
         facts.append(sampling.short(review.sampling))
-    if review.register_hash:
+    if review.register_version:
+        facts.append(f"register v{review.register_version}")
+    elif review.register_hash:
         facts.append(f"register {escape(review.register_hash[:8])}")
     if coverage.sources:
         facts.append(f"{percent(coverage.with_mention / coverage.sources)} of records speak of a touchpoint")

@@ -10,9 +10,29 @@ from typing import get_args
 
 from cxanalyzer.errors import RegisterError
 from cxanalyzer.records import Origin, Status, Touchpoint
+from cxanalyzer.register.lineage import changes, entries, held, merged, successor, understood, units
+
+__all__ = [
+    "COLUMNS",
+    "active",
+    "add",
+    "changes",
+    "digest",
+    "extended",
+    "find",
+    "merge",
+    "parse",
+    "rename",
+    "render",
+    "replace",
+    "set_status",
+    "slug",
+    "split",
+    "successor",
+    "units",
+]
 
 COLUMNS = tuple(Touchpoint.model_fields)
-_MERGED = re.compile(r"Merged into ([^\s.]+)\.$")
 
 
 def slug(name: str, taken: Sequence[str] = ()) -> str:
@@ -53,6 +73,10 @@ def _touchpoint(row: dict[str, str], taken: list[str], where: str) -> Touchpoint
     for column, allowed in (("origin", get_args(Origin)), ("status", get_args(Status))):
         if row.get(column) and row[column] not in allowed:
             raise RegisterError(f"{where}: {column} “{row[column]}” is unknown. Use one of {', '.join(allowed)}.")
+    if not understood(row.get("lineage", "")):
+        raise RegisterError(
+            f"{where}: lineage “{row['lineage']}” cannot be read. Write “merged into ID” or “split from ID”, or leave it empty."
+        )
     given = {column: value for column, value in row.items() if value and column != "keywords"}
     keywords = tuple(word.strip() for word in re.split(r"[;|]", row.get("keywords", "")) if word.strip())
     return Touchpoint.model_validate({**given, "id": row.get("id") or slug(name, taken), "keywords": keywords})
@@ -106,9 +130,21 @@ def replace(register: Sequence[Touchpoint], changed: Touchpoint) -> list[Touchpo
     return [changed if one.id == changed.id else one for one in register]
 
 
+def _standing(register: Sequence[Touchpoint], wanted: str) -> Touchpoint:
+    """A touchpoint that stands for itself; RegisterError when it was merged into another."""
+    found = find(register, wanted)
+    into = merged(register, found)
+    if into:
+        raise RegisterError(
+            f"“{found.name}” was merged into “{find(register, into).name}”: use that one ({into}), "
+            "or bring it back in touchpoints.csv."
+        )
+    return found
+
+
 def rename(register: Sequence[Touchpoint], wanted: str, name: str) -> list[Touchpoint]:
     """Another name, the same id; the old name stays as a keyword, so that what was found before is found again."""
-    old = find(register, wanted)
+    old = _standing(register, wanted)
     if any(one.name.casefold() == name.casefold() and one.id != old.id for one in register):
         raise RegisterError(f"there is a touchpoint “{name}” already. Use `merge` to join the two.")
     keywords = (*old.keywords, old.name) if old.name.casefold() not in map(str.casefold, old.keywords) else old.keywords
@@ -116,48 +152,33 @@ def rename(register: Sequence[Touchpoint], wanted: str, name: str) -> list[Touch
 
 
 def merge(register: Sequence[Touchpoint], wanted: str, into: str) -> list[Touchpoint]:
-    """One touchpoint goes into another: its name and keywords move there, the entry stays, retired."""
-    old, target = find(register, wanted), find(register, into)
+    """One touchpoint goes into another: its name and keywords move there, the entry stays, retired, and says where it went."""
+    old, target = _standing(register, wanted), _standing(register, into)
     if old.id == target.id:
         raise RegisterError(f"“{old.name}” cannot be merged into itself. Name two touchpoints.")
     keywords = tuple(dict.fromkeys((*target.keywords, old.name, *old.keywords)))
     joined = replace(register, target.model_copy(update={"keywords": keywords}))
-    return replace(joined, old.model_copy(update={"status": "retired", "description": _merged(old, target)}))
-
-
-def _merged(old: Touchpoint, target: Touchpoint) -> str:
-    note = f"Merged into {target.id}."
-    return f"{old.description} {note}".strip()
-
-
-def successor(register: Sequence[Touchpoint], touchpoint_id: str) -> str | None:
-    """The touchpoint that an id stands for today: itself, or the one it was merged into; None when it is gone or retired."""
-    known = {touchpoint.id: touchpoint for touchpoint in register}
-    seen: set[str] = set()
-    while touchpoint_id in known and touchpoint_id not in seen:
-        seen.add(touchpoint_id)
-        if known[touchpoint_id].status != "retired":
-            return touchpoint_id
-        merged = _MERGED.search(known[touchpoint_id].description)
-        touchpoint_id = merged[1] if merged else ""
-    return None
+    kept = [entry for entry in entries(old.lineage) if not entry.casefold().startswith("merged")]
+    history = "; ".join((*kept, f"merged into {target.id}"))
+    return replace(joined, old.model_copy(update={"status": "retired", "lineage": history}))
 
 
 def split(register: Sequence[Touchpoint], wanted: str, name: str, keywords: Sequence[str]) -> list[Touchpoint]:
-    """A new touchpoint takes some keywords of an old one, which stays with the rest."""
-    old = find(register, wanted)
+    """A new touchpoint takes some keywords of an old one, which stays with the rest; the new one says where it came from."""
+    old = _standing(register, wanted)
     taken = {word.casefold() for word in keywords}
     rest = tuple(word for word in old.keywords if word.casefold() not in taken)
+    history = f"split from {', '.join(held(register, old.id))}"
     new = old.model_copy(
         update={"id": slug(name, [one.id for one in register]), "name": name, "keywords": tuple(keywords),
-                "description": f"Split from {old.id}.", "origin": "user", "status": "active"}
+                "description": "", "origin": "user", "status": "active", "lineage": history}
     )  # fmt: skip
     return add(replace(register, old.model_copy(update={"keywords": rest})), new)
 
 
 def set_status(register: Sequence[Touchpoint], wanted: str, status: Status) -> list[Touchpoint]:
     """Retire, lock or re-activate a touchpoint."""
-    return replace(register, find(register, wanted).model_copy(update={"status": status}))
+    return replace(register, _standing(register, wanted).model_copy(update={"status": status}))
 
 
 def active(register: Sequence[Touchpoint]) -> list[Touchpoint]:
@@ -166,10 +187,15 @@ def active(register: Sequence[Touchpoint]) -> list[Touchpoint]:
 
 
 def extended(register: Sequence[Touchpoint], imported: Sequence[Touchpoint]) -> list[Touchpoint]:
-    """The register with imported entries: an id that is there already is updated in its place, others are added."""
+    """The register with imported entries: an id that is there already is updated in its place, others are added.
+
+    A history stays where the import tells none.
+    """
     known = {touchpoint.id: touchpoint for touchpoint in register}
     for touchpoint in imported:
-        known[touchpoint.id] = touchpoint
+        old = known.get(touchpoint.id)
+        told = touchpoint.lineage or (old.lineage if old else "")
+        known[touchpoint.id] = touchpoint.model_copy(update={"lineage": told})
     return list(known.values())
 
 

@@ -4,42 +4,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from operator import attrgetter
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from cxanalyzer.errors import ProjectError
+from cxanalyzer.evidence.rows import TAKE_BACK, correct, place, rows_of, source_of, source_row
+from cxanalyzer.evidence.schema import SCHEMA, SCHEMA_VERSION
 from cxanalyzer.records import Calibration, Correction, FileAccount, Mention, Metric, Passage, Source
-
-SCHEMA_VERSION = 2
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS files (
-    sha256 TEXT NOT NULL, file TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (sha256, file));
-CREATE TABLE IF NOT EXISTS sources (
-    source_id TEXT PRIMARY KEY, file TEXT NOT NULL, record TEXT NOT NULL, channel TEXT NOT NULL, period TEXT NOT NULL,
-    date TEXT NOT NULL, respondent TEXT NOT NULL, scores TEXT NOT NULL, segments TEXT NOT NULL, weight REAL);
-CREATE INDEX IF NOT EXISTS sources_by_period ON sources (period);
-CREATE TABLE IF NOT EXISTS passages (
-    passage_id TEXT PRIMARY KEY, source_id TEXT NOT NULL REFERENCES sources, record TEXT NOT NULL,
-    position INTEGER NOT NULL, text TEXT NOT NULL, question TEXT NOT NULL, speaker TEXT NOT NULL, time TEXT NOT NULL,
-    page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL, verdict REAL);
-CREATE INDEX IF NOT EXISTS passages_by_source ON passages (source_id, position);
-CREATE TABLE IF NOT EXISTS metrics (
-    metric_id TEXT PRIMARY KEY, file TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, value REAL NOT NULL,
-    dimension TEXT NOT NULL, period TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS ledger (kind TEXT NOT NULL, digest TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (kind, digest));
-CREATE TABLE IF NOT EXISTS seen (kind TEXT NOT NULL, digest TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, digest));
-CREATE TABLE IF NOT EXISTS mentions (
-    review TEXT NOT NULL, mention_id TEXT NOT NULL, passage_id TEXT NOT NULL REFERENCES passages, touchpoint_id TEXT NOT NULL,
-    mention TEXT NOT NULL, PRIMARY KEY (review, mention_id));
-CREATE TABLE IF NOT EXISTS reviews (review TEXT PRIMARY KEY, fingerprint TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS corrections (
-    passage_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, said TEXT NOT NULL, correction TEXT NOT NULL,
-    PRIMARY KEY (passage_id, start, end, said));
-CREATE TABLE IF NOT EXISTS calibrations (number INTEGER PRIMARY KEY, calibration TEXT NOT NULL);
-"""
 
 
 class EvidenceDatabase:
@@ -51,7 +23,7 @@ class EvidenceDatabase:
             self._connection.executescript(
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
             )
-            self._connection.executescript(_SCHEMA)
+            self._connection.executescript(SCHEMA)
             self._check_version(path)
             self._add_what_is_missing()
         except sqlite3.DatabaseError as error:
@@ -101,10 +73,10 @@ class EvidenceDatabase:
         with self.transaction() as connection:
             connection.executemany(
                 "INSERT OR IGNORE INTO sources VALUES (?,?,?,?,?,?,?,?,?,?)",
-                [_source_row(source) for source in sources],
+                [source_row(source) for source in sources],
             )
-            connection.executemany("INSERT OR IGNORE INTO passages VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _rows(passages))
-            connection.executemany("INSERT OR IGNORE INTO metrics VALUES (?,?,?,?,?,?,?)", _rows(metrics))
+            connection.executemany("INSERT OR IGNORE INTO passages VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows_of(passages))
+            connection.executemany("INSERT OR IGNORE INTO metrics VALUES (?,?,?,?,?,?,?)", rows_of(metrics))
             connection.executemany(
                 "INSERT OR IGNORE INTO files VALUES (?,?,?)",
                 [(account.sha256, account.file, account.model_dump_json()) for account in accounts if account.sha256],
@@ -132,12 +104,12 @@ class EvidenceDatabase:
     def keep_correction(self, correction: Correction) -> None:
         """What a person says of a place takes the place of what was said of it before."""
         with self.transaction() as connection:
-            _correct(connection, correction)
+            correct(connection, correction)
 
     def take_back(self, correction: Correction) -> None:
         """As if the place had not been corrected."""
         with self.transaction() as connection:
-            connection.execute(_TAKE_BACK, _place(correction))
+            connection.execute(TAKE_BACK, place(correction))
 
     def keep_calibration(
         self, number: int, calibration: Calibration, answered: tuple[Sequence[Correction], Correction] | None = None
@@ -148,8 +120,13 @@ class EvidenceDatabase:
                 "INSERT OR REPLACE INTO calibrations VALUES (?,?)", (number, calibration.model_dump_json())
             )
             if answered is not None:
-                connection.executemany(_TAKE_BACK, [_place(one) for one in answered[0]])
-                _correct(connection, answered[1])
+                connection.executemany(TAKE_BACK, [place(one) for one in answered[0]])
+                correct(connection, answered[1])
+
+    def keep_register(self, number: int, digest: str, text: str) -> None:
+        """A version of the register, as a review was read with it."""
+        with self.transaction() as connection:
+            connection.execute("INSERT OR IGNORE INTO registers VALUES (?,?,?)", (number, digest, text))
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -161,7 +138,7 @@ class EvidenceDatabase:
         """The sources of a period (None: all), in a fixed order."""
         where, values = ("WHERE period = ?", (period,)) if period is not None else ("", ())
         rows = self._connection.execute(f"SELECT * FROM sources {where} ORDER BY file, rowid", values)  # noqa: S608
-        return [_source(row) for row in rows]
+        return [source_of(row) for row in rows]
 
     def passages(self, period: str | None = None) -> list[Passage]:
         """The passages of a period (None: all), by file, then as they stand in it."""
@@ -210,7 +187,7 @@ class EvidenceDatabase:
             "SELECT text, speaker FROM passages WHERE source_id = ? AND position < ? ORDER BY position DESC LIMIT 1",
             (passage.source_id, passage.position),
         ).fetchone()
-        return _source(row), turn[0] if turn and turn[1] == "agent" else ""
+        return source_of(row), turn[0] if turn and turn[1] == "agent" else ""
 
     def corrections(self) -> list[Correction]:
         """What people said of places, in the order said."""
@@ -221,6 +198,18 @@ class EvidenceDatabase:
         """The calibrations begun, by their numbers, oldest first."""
         rows = self._connection.execute("SELECT number, calibration FROM calibrations ORDER BY number")
         return {number: Calibration.model_validate_json(calibration) for number, calibration in rows}
+
+    def register_number(self, text: str) -> int:
+        """The number of this version of the register; the next one, from 1, when it is not kept yet."""
+        found = self._connection.execute("SELECT number FROM registers WHERE register = ?", (text,)).fetchone()
+        if found is None:
+            found = self._connection.execute("SELECT coalesce(max(number), 0) + 1 FROM registers").fetchone()
+        return int(found[0])
+
+    def register(self, number: int) -> str | None:
+        """A version of the register as CSV; None when there is none of that number."""
+        found = self._connection.execute("SELECT register FROM registers WHERE number = ?", (number,)).fetchone()
+        return None if found is None else str(found[0])
 
     def passage_count(self) -> int:
         """How many passages there are."""
@@ -247,40 +236,3 @@ class Remembered(BaseModel):
     ledger: list[tuple[str, str, int]] = []
     seen: list[tuple[str, str, str]] = []
     renamed: dict[str, str] = {}
-
-
-_TAKE_BACK = "DELETE FROM corrections WHERE passage_id = ? AND start = ? AND end = ? AND said = ?"
-
-
-def _correct(connection: sqlite3.Connection, correction: Correction) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO corrections VALUES (?,?,?,?,?)", (*_place(correction), correction.model_dump_json())
-    )
-
-
-def _place(correction: Correction) -> tuple[str, int, int, str]:
-    return (correction.passage_id, correction.start, correction.end, correction.said.touchpoint_id or "")
-
-
-def _rows(records: Sequence[BaseModel]) -> list[tuple[object, ...]]:
-    """The values of records of one kind, in the order of their fields, which is that of the table's columns."""
-    if not records:
-        return []
-    values = attrgetter(*type(records[0]).model_fields)
-    return [values(record) for record in records]
-
-
-def _source_row(source: Source) -> tuple[str | float | None, ...]:
-    scores = json.dumps([score.model_dump(exclude_defaults=True) for score in source.scores], ensure_ascii=False)
-    segments = json.dumps(dict(source.segments), ensure_ascii=False)
-    return (
-        source.source_id, source.file, source.record, source.channel, source.period,
-        source.date, source.respondent, scores, segments, source.weight,
-    )  # fmt: skip
-
-
-def _source(row: Sequence[str]) -> Source:
-    names = ("source_id", "file", "record", "channel", "period", "date", "respondent")
-    known: dict[str, object] = dict(zip(names, row[:7], strict=True))
-    said = {"scores": json.loads(row[7]), "segments": json.loads(row[8]), "weight": row[9]}
-    return Source.model_validate(known | said)

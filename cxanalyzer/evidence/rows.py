@@ -1,0 +1,50 @@
+"""Records as rows of evidence.sqlite, and back."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from operator import attrgetter
+
+from pydantic import BaseModel
+
+from cxanalyzer.records import Correction, Source
+
+TAKE_BACK = "DELETE FROM corrections WHERE passage_id = ? AND start = ? AND end = ? AND said = ?"
+
+
+def correct(connection: sqlite3.Connection, correction: Correction) -> None:
+    """What is said of a place takes the place of what was said of it before."""
+    connection.execute(
+        "INSERT OR REPLACE INTO corrections VALUES (?,?,?,?,?)", (*place(correction), correction.model_dump_json())
+    )
+
+
+def place(correction: Correction) -> tuple[str, int, int, str]:
+    """What a correction is kept under."""
+    return (correction.passage_id, correction.start, correction.end, correction.said.touchpoint_id or "")
+
+
+def rows_of(records: Sequence[BaseModel]) -> list[tuple[object, ...]]:
+    """The values of records of one kind, in the order of their fields, which is that of the table's columns."""
+    if not records:
+        return []
+    values = attrgetter(*type(records[0]).model_fields)
+    return [values(record) for record in records]
+
+
+def source_row(source: Source) -> tuple[str | float | None, ...]:
+    """A source as a row of its table."""
+    scores = json.dumps([score.model_dump(exclude_defaults=True) for score in source.scores], ensure_ascii=False)
+    segments = json.dumps(dict(source.segments), ensure_ascii=False)
+    return (
+        source.source_id, source.file, source.record, source.channel, source.period,
+        source.date, source.respondent, scores, segments, source.weight,
+    )  # fmt: skip
+
+
+def source_of(row: Sequence[str]) -> Source:
+    """The source of a row."""
+    names = ("source_id", "file", "record", "channel", "period", "date", "respondent")
+    known: dict[str, object] = dict(zip(names, row[:7], strict=True))
+    said = {"scores": json.loads(row[7]), "segments": json.loads(row[8]), "weight": row[9]}
+    return Source.model_validate(known | said)
