@@ -7,15 +7,19 @@ from sample_voices import VOICES, Voice
 
 from cxanalyzer.grounding import locate
 from cxanalyzer.records import (
+    Became,
     ChannelLine,
     Coverage,
     Mention,
     Metric,
+    Moved,
     Passage,
     RecordLine,
+    RegisterChanges,
     Review,
     Score,
     ScoreLine,
+    Shift,
     Source,
     content_id,
 )
@@ -102,6 +106,8 @@ def review() -> Review:
         packs=("telecom",),
         register_hash="9f3c21d07a44",
         register_version=3,
+        register_changes=_register_changes(),
+        moved=_moved(),
         channels=_channels(),
         coverage=_coverage(),
         respondents_before=_CUSTOMERS_BEFORE,
@@ -119,6 +125,42 @@ def review() -> Review:
         passages=passages,
         sources=sources,
         records=_records(sources),
+    )
+
+
+def _register_changes() -> RegisterChanges:
+    fates = (
+        ("parts", "Waiting for a part", "same", ("parts",), ("Waiting for a part",)),
+        ("app", "App", "renamed", ("app",), ("Marlow app",)),
+        ("chat-bot", "Chat bot", "merged", ("phone-line",), ("Phone line",)),
+        ("visit", "Visit", "split", ("booking", "technician"), ("Booking a visit", "Technician’s visit")),
+        ("leaflet", "Leaflet", "retired", ("leaflet",), ("Leaflet",)),
+        ("fair", "Trade fair", "removed", (), ()),
+    )
+    became = [
+        Became.model_validate({"touchpoint_id": key, "name": name, "how": how, "into": into, "now": now})
+        for key, name, how, into, now in fates
+    ]
+    new = {"new": ("tidy-up",), "new_names": ("Tidying up after the repair",)}
+    return RegisterChanges(before=2, now=3, became=tuple(became), **new)
+
+
+def _moved() -> Moved:
+    rare, rarer = measure(0.0139, 0.006, 0.034, 287), measure(0.0256, 0.013, 0.05, 312)
+    many, few = measure(0.0836, 0.057, 0.121, 287), measure(0.0032, 0.001, 0.018, 312)
+    rising = change(rare, rarer, 0.03, 0.3)
+    resolved = change(many, few, 0.03, 0.0001).model_copy(update={"comparisons": 6})
+    return Moved(
+        rising=(
+            Shift(
+                touchpoint_id="cancelling", name="Cancelling the plan", customers_before=4, customers=8, change=rising
+            ),
+        ),
+        resolved=(
+            Shift(touchpoint_id="reminder", name="Service reminder", customers_before=24, customers=1, change=resolved),
+        ),
+        missing=(Shift(touchpoint_id="welcome", name="Welcome letter", customers_before=9, customers=0),),
+        complained=6,
     )
 
 

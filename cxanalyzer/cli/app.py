@@ -11,6 +11,7 @@ import typer
 
 from cxanalyzer.cli import display
 from cxanalyzer.cli.calibrate import calibrate
+from cxanalyzer.cli.compare import compare
 from cxanalyzer.cli.demo import demo
 from cxanalyzer.cli.doctor import doctor
 from cxanalyzer.cli.evaluate import evaluate
@@ -46,7 +47,7 @@ def _version(
         display.line(context.get_help())
 
 
-for command in (demo, init, ingest, touchpoints, review, show, calibrate, evaluate, prompts, doctor):
+for command in (demo, init, ingest, touchpoints, review, show, compare, calibrate, evaluate, prompts, doctor):
     app.command()(command)
 
 

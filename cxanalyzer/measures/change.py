@@ -67,6 +67,22 @@ def mean_change(what: str, measures: tuple[Measure, Measure], before: Sequence[f
     return _change(what, measures, (gap, float(stdtrit(freedom, 0.975)) * error), p_value)
 
 
+def paired_change(what: str, measures: tuple[Measure, Measure], pairs: Sequence[tuple[float, float]]) -> Change:
+    """The same people before and now, at least two of them: the paired t-test with its interval; `measures` are of them.
+
+    Where every pair moves alike, no test is possible: no p-value, no interval, and so never a claim.
+    """
+    from scipy.special import stdtr, stdtrit
+
+    gaps = [now - before for before, now in pairs]
+    gap, spread = _moments(gaps)
+    if spread == 0:
+        return _change(what, measures, (gap, None), None)
+    freedom, error = len(gaps) - 1, spread**0.5
+    p_value = 2 * float(stdtr(freedom, -abs(gap) / error))
+    return _change(what, measures, (gap, float(stdtrit(freedom, 0.975)) * error), p_value)
+
+
 def corrected(changes: Sequence[Change], q: float = FALSE_DISCOVERIES) -> list[Change]:
     """The same changes with p-values corrected over all of them (Benjamini & Hochberg 1995); only now may one be significant."""
     tested = [change.p_value for change in changes if change.p_value is not None]

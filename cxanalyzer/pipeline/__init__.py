@@ -1,16 +1,19 @@
 """The order of the steps: taking evidence in, reviewing it, and measuring who reads. Each is one straight line."""
 
+from cxanalyzer.pipeline.comparing import ComparedOutcome, compare
 from cxanalyzer.pipeline.evaluation import Contender, Evaluated, evaluate
 from cxanalyzer.pipeline.intake import Intake, Taken, ingest
 from cxanalyzer.pipeline.quarter import Outcome, Request, evidence, periods, review
 
 __all__ = [
+    "ComparedOutcome",
     "Contender",
     "Evaluated",
     "Intake",
     "Outcome",
     "Request",
     "Taken",
+    "compare",
     "evaluate",
     "evidence",
     "ingest",

@@ -33,6 +33,7 @@ from cxanalyzer.steps import (
     gaps,
     hypothesize,
     judge,
+    movers,
     prioritize,
     read,
     score,
@@ -104,6 +105,7 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
         current = _understood(both.reading, now)._replace(deciding=moments.decisions)
         counted, scorecard = score.score(current, earlier, both.register)
         scored, judged = judge.judge(analyst, counted, mentions)
+        moved = movers.movers(scored, earlier[:2], current[:2], both.register) if earlier else None
     with clock("prioritize"):
         differences = gaps.gaps(scored, mentions, {one.source_id: one.channel for one in now.sources.values()})
         priorities = prioritize.prioritize(scored, network, folder.settings.effort, request.top)
@@ -115,6 +117,7 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
     concluded = _described(folder, analyst, both, request).model_copy(
         update={
             "scorecard": tuple(scorecard),
+            "moved": moved,
             "touchpoints": tuple(scored),
             "not_mentioned": tuple(gaps.unmentioned(both.register, scored)),
             "network": network,
@@ -203,10 +206,12 @@ def periods(folder: ProjectFolder, wanted: str | None) -> tuple[str, str]:
 def evidence(folder: ProjectFolder, wanted: str | None) -> tuple[PeriodEvidence, PeriodEvidence | None]:
     """The evidence of the period wanted and of the one before it."""
     period, earlier = periods(folder, wanted)
-    return _period(folder, None if period == ALL else period), _period(folder, earlier) if earlier else None
+    now = period_evidence(folder, None if period == ALL else period)
+    return now, period_evidence(folder, earlier) if earlier else None
 
 
-def _period(folder: ProjectFolder, period: str | None) -> PeriodEvidence:
+def period_evidence(folder: ProjectFolder, period: str | None) -> PeriodEvidence:
+    """The evidence of one period; None: all of it."""
     return PeriodEvidence(
         period=period or ALL,
         sources={source.source_id: source for source in folder.evidence.sources(period)},

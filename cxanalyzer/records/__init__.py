@@ -5,6 +5,7 @@ Same input, same ids, same files: nothing here knows the time or a random number
 
 from cxanalyzer.records.asked import Check, Drafts, ModelReply, ModelRequest, Sampling, Spent, StepPlan, Usage, total
 from cxanalyzer.records.base import Record, content_id
+from cxanalyzer.records.compared import ComparedPeriod, ComparedTouchpoint, PeriodComparison
 from cxanalyzer.records.corrections import (
     CORRECTED,
     Answer,
@@ -63,6 +64,7 @@ from cxanalyzer.records.kept import (
     Touchpoint,
 )
 from cxanalyzer.records.lineage import Became, Fate, RegisterChanges
+from cxanalyzer.records.moved import Moved, Shift
 from cxanalyzer.records.raw import Hints, Metric, RawFile, RawSource, RawText, Recognition, Rejection, Score
 from cxanalyzer.records.review import ChannelLine, Coverage, RecordLine, RecordStatus, Review, ScoreLine, Suspect
 from cxanalyzer.records.segmented import SegmentDifference, SegmentLine, Segments, SuppressedCell
@@ -82,6 +84,8 @@ __all__ = [
     "ChannelLine",
     "Check",
     "Code",
+    "ComparedPeriod",
+    "ComparedTouchpoint",
     "Comparison",
     "Confusion",
     "Corrected",
@@ -121,12 +125,14 @@ __all__ = [
     "ModelReply",
     "ModelRequest",
     "Moments",
+    "Moved",
     "Network",
     "Node",
     "Origin",
     "Otherwise",
     "OverlapScores",
     "Passage",
+    "PeriodComparison",
     "PeriodEvidence",
     "Priority",
     "Problem",
@@ -152,6 +158,7 @@ __all__ = [
     "SegmentDifference",
     "SegmentLine",
     "Segments",
+    "Shift",
     "Source",
     "Speaker",
     "Spent",

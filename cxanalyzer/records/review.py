@@ -21,6 +21,7 @@ from cxanalyzer.records.counted import (
 )
 from cxanalyzer.records.kept import Mention, Passage, Source, Touchpoint
 from cxanalyzer.records.lineage import RegisterChanges
+from cxanalyzer.records.moved import Moved
 from cxanalyzer.records.raw import Metric
 from cxanalyzer.records.segmented import Segments
 from cxanalyzer.records.survival import Survival
@@ -111,6 +112,7 @@ class Review(Record):
     register_hash: str = ""
     register_version: int = 0
     register_changes: RegisterChanges | None = None
+    moved: Moved | None = None
     top: int = 3
     channels: tuple[ChannelLine, ...] = ()
     coverage: Coverage

@@ -48,13 +48,18 @@ def tables(review: Review, report: str | None = None) -> dict[str, str]:
         "opportunities.csv": _csv(columns.OPPORTUNITIES, _opportunities(evidence)),
         "hypotheses.csv": _csv(columns.HYPOTHESES, _hypotheses(evidence)),
         "scorecard.csv": _csv(columns.SCORECARD, _scorecard(review)),
-        "changes.csv": _csv(columns.CHANGES, [_change(move) for move in moves(review)]),
+        "changes.csv": changes(moves(review)),
         "causes.csv": _csv(columns.CAUSES, _causes(evidence)),
         "evidence.csv": _csv(columns.EVIDENCE, _cited(evidence, markdown(review) if report is None else report)),
         "metrics.csv": _csv(columns.METRICS, [_filed(metric) for metric in review.metrics]),
         "segments.csv": _csv(columns.SEGMENTS, _segments(evidence)),
         "records.csv": _csv(columns.RECORDS, [_filed(line) for line in review.records]),
     }
+
+
+def changes(found: Iterable[Move]) -> str:
+    """A row a change, as CSV text."""
+    return _csv(columns.CHANGES, [_change(move) for move in found])
 
 
 def _csv(head: Sequence[str], rows: Iterable[Row]) -> str:

@@ -1,7 +1,7 @@
 """In the data but not in the register, and the reverse."""
 
 from cxanalyzer.records import ScoredTouchpoint
-from cxanalyzer.views import labels
+from cxanalyzer.views import labels, shifts
 from cxanalyzer.views.evidence import Evidence, quoted
 from cxanalyzer.views.findings import unlisted
 from cxanalyzer.views.markdown import bullets, escape
@@ -20,7 +20,16 @@ def section(evidence: Evidence) -> str:
             f"**In the register, not in the data:** {listing(silent)}. Nobody spoke of them this period; that says "
             "nothing about whether they go well."
         )
-    return titled("Touchpoints: listed and lived", *blocks, _without_owner(evidence))
+    return titled("Touchpoints: listed and lived", *blocks, _since(evidence), _without_owner(evidence))
+
+
+def _since(evidence: Evidence) -> str:
+    """What became of the list since the review of the period before; nothing where that period has no review."""
+    review = evidence.review
+    if review.register_changes is None:
+        return ""
+    missing = review.moved.missing if review.moved else ()
+    return shifts.register_changes(review.register_changes, missing, review.previous_period)
 
 
 def _place(scored: ScoredTouchpoint) -> tuple[int, str]:

@@ -1,5 +1,7 @@
 """What moved since the last period, and what only looks as if it had."""
 
+from cxanalyzer.records import Moved
+from cxanalyzer.views import shifts
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets
 from cxanalyzer.views.markdown import section as titled
@@ -16,12 +18,13 @@ def section(evidence: Evidence) -> str:
     title = "What moved since the last period"
     if not review.previous_period:
         return titled(title, "There is no earlier period in this project: changes can be told from the next review on.")
-    found = moves(review)
+    found, also = moves(review), review.moved or Moved()
     if not found:
         return titled(title, f"Nothing in {review.previous_period} can be compared with this period.")
     figure = "![How each touchpoint felt before (hollow) and feels now (full); dark where proven](figures/emotion-change.svg)"
     compared = any(one.dimension == "emotion" for one in found)
-    return titled(title, _proven(found), _unproven(found), figure if compared else "", _corrected(found))
+    beside = shifts.rising(also), shifts.resolved(also)
+    return titled(title, _proven(found), _unproven(found), figure if compared else "", *beside, _corrected(found))
 
 
 def _proven(found: list[Move]) -> str:

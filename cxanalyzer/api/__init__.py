@@ -3,29 +3,24 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cxanalyzer import packs as pack_files
 from cxanalyzer import pipeline, shipped, wiring
 from cxanalyzer import project as folders
 from cxanalyzer import register as registers
-from cxanalyzer.errors import EvidenceError, ProjectError, PromptError
+from cxanalyzer.api.correcting import Correcting
+from cxanalyzer.api.following import Following
+from cxanalyzer.errors import ProjectError, PromptError
 from cxanalyzer.interfaces import Progress
-from cxanalyzer.pipeline import Evaluated, Outcome, Request, Taken, corrections
+from cxanalyzer.pipeline import Evaluated, Outcome, Request, Taken
 from cxanalyzer.prompts import Prompts
 from cxanalyzer.records import (
-    Answer,
-    Calibrated,
-    Calibration,
     Check,
-    Correction,
     Declarations,
     FileAccount,
     Hints,
-    Passage,
     Review,
-    Source,
     StepPlan,
     Touchpoint,
 )
@@ -52,7 +47,7 @@ class Reader(NamedTuple):
     prompts: str | Path = ""
 
 
-class Project:
+class Project(Correcting, Following):
     """One engagement or company: its evidence, its register and its reviews.
 
     Use it as a context manager, or call `close`:
@@ -62,9 +57,6 @@ class Project:
             project.review()
             print(project.table("touchpoints"))
     """
-
-    def __init__(self, folder: folders.ProjectFolder) -> None:
-        self._folder = folder
 
     # --- life ---------------------------------------------------------------------------------------------------------
 
@@ -99,23 +91,6 @@ class Project:
             quarters = sorted(path for path in samples.iterdir() if path.is_dir())
             taken = project.take_in(quarters, progress=progress)
             return project.review(progress=progress), taken.accounts
-
-    def close(self) -> None:
-        """Let go of the project's files."""
-        self._folder.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @property
-    def path(self) -> Path:
-        """The project's folder."""
-        return self._folder.path
 
     # --- register -----------------------------------------------------------------------------------------------------
 
@@ -192,11 +167,6 @@ class Project:
         taken = self.take_in([Path(path) for path in paths], hints=hints, period=period, columns=given)
         return _frame([account.model_dump(exclude={"reasons", "notes", "sha256"}) for account in taken.accounts])
 
-    def analyst(self, model: str | None = None, **given: float | str | None) -> AnalystSettings:
-        """Who reads: as [analyst] of project.toml says, with what is given otherwise (`max_cost`, `max_calls`, `read` …)."""
-        settings = self._folder.settings.analyst
-        return settings.of(model or settings.model).using(**given)
-
     def review(
         self,
         period: str | None = None,
@@ -256,63 +226,7 @@ class Project:
         """Look over what an analyst (None: the project's) needs in order to be used. Evidence is not sent."""
         return wiring.doctor(self._folder, self.analyst(analyst))
 
-    # --- what people say of the evidence -------------------------------------------------------------------------------
-
-    @property
-    def corrections(self) -> list[Correction]:
-        """What people said of places in the evidence, in the order said; later reviews read them so."""
-        return self._folder.evidence.corrections()
-
-    def correct(
-        self, evidence_id: str, touchpoint: str | None = None, emotion: int | None = None, period: str | None = None
-    ) -> Correction:
-        """Say how a mention of a review (`E0412`) is to be read in every later one; what is None stays as it is.
-
-        `touchpoint`: id or name, or `none`; `emotion` −2..2. EvidenceError: no such mention; RegisterError: no such touchpoint.
-        """
-        with self._folder.writing():
-            return corrections.correct(self._folder, self.last_review(period), evidence_id, touchpoint, emotion)
-
-    def take_back(self, which: int | str | Correction, period: str | None = None) -> Correction:
-        """Take a correction back: one of `corrections`, its number there (from 1), or that of a mention (`E0412`)."""
-        with self._folder.writing():
-            if isinstance(which, str):
-                which = corrections.of_mention(self._folder, corrections.find(self.last_review(period), which))
-            correction = which if isinstance(which, Correction) else corrections.numbered(self._folder, which)
-            self._folder.evidence.take_back(correction)
-        return correction
-
-    def calibration(
-        self, period: str | None = None, count: int = 40, by: str = "", *, again: bool = False
-    ) -> tuple[int, Calibration]:
-        """The mentions of a review that a person judges blind, with the answers so far, and the number of this calibration."""
-        with self._folder.writing():
-            return corrections.begin(self._folder, self.last_review(period), count, by, again=again)
-
-    def answer(self, number: int, place: int, answer: Answer) -> Calibration:
-        """Keep an answer of a calibration at once; it is a correction too, which later reviews learn from."""
-        with self._folder.writing():
-            return corrections.answer(self._folder, number, place, answer)
-
-    def agreement(self, calibration: Calibration) -> Calibrated:
-        """How far the person and the analyst agree on what was judged so far."""
-        return corrections.agreement(self._folder, calibration)
-
-    def around(self, passage_id: str) -> tuple[Passage, Source, str]:
-        """A passage with its source, and what was said just before it in the same talk; EvidenceError when it is gone."""
-        return corrections.around(self._folder, passage_id)
-
     # --- results ------------------------------------------------------------------------------------------------------
-
-    def last_review(self, period: str | None = None) -> Review:
-        """A review as a record: of this period, or the latest. EvidenceError when there is none."""
-        there = self._folder.reviews()
-        wanted = period or (there[-1] if there else "")
-        if wanted not in there:
-            known = f"There are: {', '.join(there)}." if there else f"Make one: cxanalyzer review {self._folder.name}"
-            raise EvidenceError(f"there is no review of “{wanted or 'any period'}” yet. {known}")
-        text = (self._folder.review_folder(wanted) / "review.json").read_text(encoding="utf-8")
-        return Review.model_validate_json(text)
 
     def summary(self, review: Review) -> list[str]:
         """A review in a few plain lines."""
