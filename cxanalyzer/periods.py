@@ -38,6 +38,16 @@ def following(period: str) -> str:
     return _moved(period, 1)
 
 
+def year_before(period: str) -> str:
+    """The same quarter a year before: 2026-Q1 gives 2025-Q1; "" for what is no quarter."""
+    return _moved(period, -4) if _QUARTER.match(period) else ""
+
+
+def last(period: str, number: int) -> list[str]:
+    """The last `number` quarters or years up to a period, oldest first; none for what is neither."""
+    return [_moved(period, -back) for back in reversed(range(number))] if _moved(period, 0) else []
+
+
 def _moved(period: str, steps: int) -> str:
     if _YEAR.match(period):
         return str(int(period) + steps)

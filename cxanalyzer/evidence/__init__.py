@@ -134,6 +134,10 @@ class EvidenceDatabase:
         """The periods with evidence, oldest first; records without a date are in `undated`."""
         return [period for (period,) in self._connection.execute("SELECT DISTINCT period FROM sources ORDER BY period")]
 
+    def source_counts(self) -> dict[str, int]:
+        """How many sources each period has."""
+        return dict(self._connection.execute("SELECT period, count(*) FROM sources GROUP BY period ORDER BY period"))
+
     def sources(self, period: str | None = None) -> list[Source]:
         """The sources of a period (None: all), in a fixed order."""
         where, values = ("WHERE period = ?", (period,)) if period is not None else ("", ())

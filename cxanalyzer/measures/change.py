@@ -1,8 +1,10 @@
 """Now against the period before: a change is claimed only when it survives correction over all comparisons."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from cxanalyzer.measures.intervals import Z, rounded, wilson
+from cxanalyzer.measures.samples import POWER_80
 from cxanalyzer.measures.satisfaction import CONVENTIONS, adjusted, promoters_detractors, satisfaction
 from cxanalyzer.records import Change, Measure, Scale
 
@@ -31,7 +33,7 @@ def nps_change(what: str, before: Sequence[float], now: Sequence[float]) -> Chan
     error = (then.error**2 + here.error**2) ** 0.5
     gap = here.centre - then.centre
     measures = satisfaction("nps", before), satisfaction("nps", now)
-    return _change(what, measures, (100 * gap, 100 * Z * error), _two_sided(gap / error))
+    return described(what, measures, Tested(100 * gap, 100 * error, Z, _two_sided(gap / error)))
 
 
 def share_change(what: str, before: Measure, now: Measure) -> Change:
@@ -46,7 +48,7 @@ def share_change(what: str, before: Measure, now: Measure) -> Change:
     gap = x2 / n2 - x1 / n1
     few = min(n1, n2) * min(pooled, 1 - pooled) < _SMALLEST_EXPECTED
     p_value = _fisher(x1, n1, x2, n2) if few else _two_sided(gap / error)
-    change = _change(what, (before, now), (gap, Z * error or None), p_value)
+    change = described(what, (before, now), Tested(gap, error or None, Z, p_value))
     low, high = _newcombe(x1, n1, x2, n2)
     return change.model_copy(update={"low": rounded(low), "high": rounded(high)})
 
@@ -61,26 +63,10 @@ def mean_change(what: str, measures: tuple[Measure, Measure], before: Sequence[f
     (mean1, spread1), (mean2, spread2) = _moments(before), _moments(now)
     gap, error = mean2 - mean1, (spread1 + spread2) ** 0.5
     if error == 0:
-        return _change(what, measures, (gap, None), None)
+        return described(what, measures, Tested(gap, None, Z, None))
     freedom = (spread1 + spread2) ** 2 / (spread1**2 / (len(before) - 1) + spread2**2 / (len(now) - 1))
     p_value = 2 * float(stdtr(freedom, -abs(gap) / error))
-    return _change(what, measures, (gap, float(stdtrit(freedom, 0.975)) * error), p_value)
-
-
-def paired_change(what: str, measures: tuple[Measure, Measure], pairs: Sequence[tuple[float, float]]) -> Change:
-    """The same people before and now, at least two of them: the paired t-test with its interval; `measures` are of them.
-
-    Where every pair moves alike, no test is possible: no p-value, no interval, and so never a claim.
-    """
-    from scipy.special import stdtr, stdtrit
-
-    gaps = [now - before for before, now in pairs]
-    gap, spread = _moments(gaps)
-    if spread == 0:
-        return _change(what, measures, (gap, None), None)
-    freedom, error = len(gaps) - 1, spread**0.5
-    p_value = 2 * float(stdtr(freedom, -abs(gap) / error))
-    return _change(what, measures, (gap, float(stdtrit(freedom, 0.975)) * error), p_value)
+    return described(what, measures, Tested(gap, error, float(stdtrit(freedom, 0.975)), p_value))
 
 
 def corrected(changes: Sequence[Change], q: float = FALSE_DISCOVERIES) -> list[Change]:
@@ -108,11 +94,20 @@ def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
     return [rounded(value) for value in false_discovery_control(p_values, method="bh")]
 
 
-def _change(
-    what: str, measures: tuple[Measure, Measure], gap_and_half: tuple[float, float | None], p_value: float | None
-) -> Change:
+class Tested(NamedTuple):
+    """What a test found: the difference, its standard error (None: it cannot be told), the quantile of 95 %, the p-value."""
+
+    gap: float
+    error: float | None
+    quantile: float
+    p_value: float | None
+
+
+def described(what: str, measures: tuple[Measure, Measure], tested: Tested) -> Change:
+    """A change of (before, now) as tested, with the smallest difference that could have been seen and the one that would be."""
     before, now = measures
-    gap, half = gap_and_half
+    gap, error, quantile, p_value = tested
+    half = None if error is None else quantile * error
     return Change(
         what=what,
         before=before,
@@ -122,10 +117,12 @@ def _change(
         high=None if half is None else rounded(gap + half),
         p_value=None if p_value is None else rounded(p_value),
         detectable=None if half is None else rounded(half),
+        assured=None if error is None else rounded((quantile + POWER_80) * error),
     )
 
 
 def _two_sided(z: float) -> float:
+    """The p-value of a standard normal z."""
     from scipy.special import ndtr
 
     return 2 * float(ndtr(-abs(z)))

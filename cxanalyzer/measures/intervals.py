@@ -18,7 +18,7 @@ def rounded(value: float) -> float:
     return round(float(value), 6) + 0.0
 
 
-def wilson(successes: float, n: int) -> tuple[float, float] | None:
+def wilson(successes: float, n: float) -> tuple[float, float] | None:
     """Wilson's score interval of a share (0..1), or None when n is 0. Wilson 1927, J. Am. Stat. Assoc. 22."""
     if n == 0:
         return None

@@ -86,7 +86,7 @@ def promoters_detractors(scores: Sequence[float]) -> tuple[int, int]:
     return sum(score >= PROMOTER for score in scores), sum(score <= DETRACTOR for score in scores)
 
 
-def adjusted(promoters: int, detractors: int, n: int) -> Adjusted:
+def adjusted(promoters: float, detractors: float, n: float) -> Adjusted:
     """Centre and standard error after adding three answers (¾ promoter, 1½ passive, ¾ detractor)."""
     size = n + _ADDED
     high, low = (promoters + _ADDED / 4) / size, (detractors + _ADDED / 4) / size
@@ -96,6 +96,14 @@ def adjusted(promoters: int, detractors: int, n: int) -> Adjusted:
 def nps_points(score: float) -> float:
     """One respondent's part of an NPS: 100, 0 or −100; NPS is the mean of these."""
     return 100.0 * (score >= PROMOTER) - 100.0 * (score <= DETRACTOR)
+
+
+def part(scale: Scale, value: float) -> float:
+    """What one answer adds to its scale's measure, which is the mean of these: points, 1 or 0 for a share, the answer itself."""
+    if scale == "nps":
+        return nps_points(value)
+    threshold = CONVENTIONS[scale].counts_from
+    return value if threshold is None else float(value >= threshold)
 
 
 def in_points(scale: Scale, value: float) -> float:

@@ -2,29 +2,49 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from cxanalyzer.measures.change import score_change
+from cxanalyzer.measures.paired import paired_change, same_people
 from cxanalyzer.measures.respondents import Answers, Question, ranked
 from cxanalyzer.measures.satisfaction import CONVENTIONS, satisfaction
-from cxanalyzer.records import Measure, ScoreLine
+from cxanalyzer.records import Change, Measure, ScoreLine
 
 _ALWAYS_NAMED = {"Rating", "Stars", "Yes"}
 _SEPARATOR = re.compile(r"[\s_]+")
 _MANY_AGAIN = 0.1
 
 
-def scorecard(now: Answers, before: Answers) -> list[ScoreLine]:
-    """Every question of the period with its change since the period before, not yet corrected for many comparisons."""
-    labels = Counter(CONVENTIONS[question.scale].label for question in now)
+def scorecard(now: Answers, before: Answers, not_compared: Mapping[Question, str] | None = None) -> list[ScoreLine]:
+    """Every question of the period with its change since the period before, not yet corrected for many comparisons.
+
+    `not_compared`: why a question's answers are not held against the earlier ones (see `conventions.not_comparable`).
+    """
+    refused = not_compared or {}
+    names = line_names(now)
     lines = []
     for question in ranked(now):
-        name = line_name(question, alone=labels[CONVENTIONS[question.scale].label] == 1)
-        then, here = before.get(question, {}), now[question]
-        values = sorted(here.values())
-        measure = _warned(satisfaction(question.scale, values), len(then.keys() & here.keys()))
-        change = score_change(name, question.scale, sorted(then.values()), values)
-        lines.append(ScoreLine(name=name, measure=measure, change=change))
+        then, here = before.get(question, {}) if question not in refused else {}, now[question]
+        change = change_of(names[question], question, then, here)
+        again = 0 if change is None or change.paired else len(then.keys() & here.keys())
+        measure = _warned(satisfaction(question.scale, sorted(here.values())), again)
+        lines.append(
+            ScoreLine(name=names[question], measure=measure, change=change, not_compared=refused.get(question, ""))
+        )
     return lines
+
+
+def change_of(name: str, question: Question, before: Mapping[str, float], now: Mapping[str, float]) -> Change | None:
+    """The change of one question's answers by respondent: paired where nearly all are the same people."""
+    if same_people(before, now):
+        return paired_change(name, question.scale, before, now)
+    return score_change(name, question.scale, sorted(before.values()), sorted(now.values()))
+
+
+def line_names(given: Answers) -> dict[Question, str]:
+    """The name of each question's line."""
+    labels = Counter(CONVENTIONS[question.scale].label for question in given)
+    return {one: line_name(one, alone=labels[CONVENTIONS[one.scale].label] == 1) for one in given}
 
 
 def line_name(question: Question, *, alone: bool) -> str:

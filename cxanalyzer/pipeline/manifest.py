@@ -7,19 +7,20 @@ from hashlib import sha256
 from typing import Any
 
 from cxanalyzer import register as registers
-from cxanalyzer.pipeline import pinning
+from cxanalyzer.pipeline import history, pinning
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import PeriodEvidence, Rejection, Review, Touchpoint, Usage
 
 
 def evidence_digest(folder: ProjectFolder, now: PeriodEvidence, before: PeriodEvidence | None) -> str:
-    """A hash of the evidence a review reads: sources, passages and figures, and the register of the review before."""
+    """A hash of the evidence a review reads: sources, passages, figures, the register of the review before, the earlier trend."""
     digest = sha256(str(pinning.version_of(folder, before.period if before else "")).encode())
     for evidence in (now, before):
         for source in evidence.sources.values() if evidence else ():
             digest.update(source.model_dump_json().encode())
         for passage in evidence.passages.values() if evidence else ():
             digest.update(passage.model_dump_json().encode())
+    digest.update(json.dumps(history.mark(folder, now.period)).encode())
     for metric in folder.evidence.metrics():
         digest.update(metric.model_dump_json().encode())
     return digest.hexdigest()

@@ -8,7 +8,7 @@ from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.periods import UNDATED, comparable
-from cxanalyzer.pipeline import corrections, pinning
+from cxanalyzer.pipeline import corrections, history, pinning
 from cxanalyzer.pipeline.manifest import evidence_digest, fingerprint, manifest
 from cxanalyzer.pipeline.progress import Clock, Spending, silent
 from cxanalyzer.project import ProjectFolder
@@ -30,6 +30,7 @@ from cxanalyzer.steps import (
     connect,
     consolidate,
     correct,
+    explain,
     gaps,
     hypothesize,
     judge,
@@ -106,6 +107,8 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
         counted, scorecard = score.score(current, earlier, both.register)
         scored, judged = judge.judge(analyst, counted, mentions)
         moved = movers.movers(scored, earlier[:2], current[:2], both.register) if earlier else None
+    with clock("explain"):
+        explained = explain.explain(current, earlier, history.earlier(folder, now.period))
     with clock("prioritize"):
         differences = gaps.gaps(scored, mentions, {one.source_id: one.channel for one in now.sources.values()})
         priorities = prioritize.prioritize(scored, network, folder.settings.effort, request.top)
@@ -118,6 +121,7 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
         update={
             "scorecard": tuple(scorecard),
             "moved": moved,
+            "explained": explained,
             "touchpoints": tuple(scored),
             "not_mentioned": tuple(gaps.unmentioned(both.register, scored)),
             "network": network,

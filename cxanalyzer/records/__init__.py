@@ -52,6 +52,7 @@ from cxanalyzer.records.evaluation import (
     ReaderScores,
     TouchpointScores,
 )
+from cxanalyzer.records.explained import Bar, Contribution, Explained, Mix, MixSegment, TrendPoint, Waterfall
 from cxanalyzer.records.kept import (
     DraftMention,
     DraftTouchpoint,
@@ -74,6 +75,7 @@ from cxanalyzer.terms import Basis, Channel, FailureClass, Match, Origin, Proble
 __all__ = [
     "CORRECTED",
     "Answer",
+    "Bar",
     "Basis",
     "Became",
     "Calibrated",
@@ -88,6 +90,7 @@ __all__ = [
     "ComparedTouchpoint",
     "Comparison",
     "Confusion",
+    "Contribution",
     "Corrected",
     "Correction",
     "Coverage",
@@ -104,6 +107,7 @@ __all__ = [
     "EmotionScores",
     "Evaluation",
     "Example",
+    "Explained",
     "FailureClass",
     "Fate",
     "FileAccount",
@@ -122,6 +126,8 @@ __all__ = [
     "Measure",
     "Mention",
     "Metric",
+    "Mix",
+    "MixSegment",
     "ModelReply",
     "ModelRequest",
     "Moments",
@@ -169,7 +175,9 @@ __all__ = [
     "Suspect",
     "Touchpoint",
     "TouchpointScores",
+    "TrendPoint",
     "Usage",
+    "Waterfall",
     "content_id",
     "plain_code",
     "total",

@@ -19,6 +19,7 @@ from cxanalyzer.records.counted import (
     Priority,
     ScoredTouchpoint,
 )
+from cxanalyzer.records.explained import Explained
 from cxanalyzer.records.kept import Mention, Passage, Source, Touchpoint
 from cxanalyzer.records.lineage import RegisterChanges
 from cxanalyzer.records.moved import Moved
@@ -28,11 +29,12 @@ from cxanalyzer.records.survival import Survival
 
 
 class ScoreLine(Record):
-    """One line of the satisfaction scorecard."""
+    """One line of the satisfaction scorecard. `not_compared`: why it is not held against the period before, where it could be."""
 
     name: str
     measure: Measure
     change: Change | None = None
+    not_compared: str = ""
 
 
 class ChannelLine(Record):
@@ -118,6 +120,7 @@ class Review(Record):
     coverage: Coverage
     respondents_before: int = 0
     scorecard: tuple[ScoreLine, ...] = ()
+    explained: Explained | None = None
     touchpoints: tuple[ScoredTouchpoint, ...] = ()
     not_mentioned: tuple[Touchpoint, ...] = ()
     network: Network = Network()

@@ -5,14 +5,13 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from cxanalyzer.measures import aims
-from cxanalyzer.measures.change import corrected, mean_change, paired_change, share_change
+from cxanalyzer.measures.change import corrected, mean_change, share_change
+from cxanalyzer.measures.paired import FEWEST, paired_change
 from cxanalyzer.measures.respondents import Answers, answers, own_feelings, people, ranked
-from cxanalyzer.measures.satisfaction import CONVENTIONS, in_points, satisfaction
 from cxanalyzer.measures.scorecard import scorecard
-from cxanalyzer.records import Change, ComparedTouchpoint, Mention, Moved, PeriodEvidence, Scale, ScoreLine, Shift
+from cxanalyzer.records import Change, ComparedTouchpoint, Mention, Moved, PeriodEvidence, ScoreLine, Shift
 
 ENOUGH = 5
-ENOUGH_PAIRS = 10
 
 
 class Carried(NamedTuple):
@@ -90,25 +89,14 @@ def _touchpoint(unit: Unit, then: _Side, here: _Side) -> ComparedTouchpoint:
 
 
 def _paired(lines: Sequence[ScoreLine], before: Answers, now: Answers) -> list[Change]:
-    """The scores of those who answered both times, where they are ten or more."""
+    """The scores of those who answered both times, where they are enough and their lines are not of them already."""
     found = []
     for line, question in zip(lines, ranked(now), strict=True):
         then, here = before.get(question, {}), now[question]
-        both = sorted(then.keys() & here.keys())
-        if len(both) < ENOUGH_PAIRS:
-            continue
-        measures = tuple(satisfaction(question.scale, [given[who] for who in both]) for given in (then, here))
-        pairs = [(_own(question.scale, then[who]), _own(question.scale, here[who])) for who in both]
-        found.append(paired_change(line.name, (measures[0], measures[1]), pairs))
+        paired_already = line.change is not None and line.change.paired
+        if not paired_already and len(then.keys() & here.keys()) >= FEWEST:
+            found.append(paired_change(line.name, question.scale, then, here))
     return found
-
-
-def _own(scale: Scale, value: float) -> float:
-    """One answer as it enters its scale's measure: points for NPS, counted or not for a share, else as printed."""
-    threshold = CONVENTIONS[scale].counts_from
-    if scale == "nps":
-        return in_points(scale, value)
-    return value if threshold is None else float(value >= threshold)
 
 
 _CHANGES = ("emotion_change", "frequency_change", "complaint_change")

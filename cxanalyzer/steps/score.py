@@ -18,6 +18,7 @@ from cxanalyzer.measures.bands import (
 )
 from cxanalyzer.measures.causes import causes
 from cxanalyzer.measures.change import corrected, mean_change, share_change
+from cxanalyzer.measures.conventions import not_comparable, wordings
 from cxanalyzer.measures.decisions import decisions
 from cxanalyzer.measures.impact import FLOOR_WITH, FLOOR_WITHOUT, Split, apart, judged, left_out
 from cxanalyzer.measures.quotations import strongest
@@ -61,6 +62,7 @@ class _Counted:
         self.people = people(read.evidence)
         self.channels = {source.source_id: source.channel for source in read.evidence.sources.values()}
         self.answers = answers(read.evidence.sources.values())
+        self.wordings = wordings(read.evidence.sources.values())
         self.by_touchpoint: dict[str, list[Mention]] = defaultdict(list)
         for mention in read.mentions:
             self.by_touchpoint[mention.touchpoint_id].append(mention)
@@ -97,7 +99,13 @@ def score(
     why = causes(period.by_touchpoint, mentioned)
     touchpoints = [_scored(one, period, earlier, why.get(one.id, ())) for one in mentioned]
     touchpoints.sort(key=lambda scored: (-scored.respondents, scored.touchpoint.id))
-    return _with_corrected_changes(touchpoints, scorecard(period.answers, earlier.answers if earlier else {}))
+    return _with_corrected_changes(touchpoints, _lines(period, earlier))
+
+
+def _lines(period: _Counted, earlier: _Counted | None) -> list[ScoreLine]:
+    if earlier is None:
+        return scorecard(period.answers, {})
+    return scorecard(period.answers, earlier.answers, not_comparable(period.wordings, earlier.wordings))
 
 
 def backing(respondents: int, channels: int) -> Literal["red", "yellow", "green"]:

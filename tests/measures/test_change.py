@@ -52,6 +52,27 @@ def test_the_detectable_nps_gap_is_the_one_at_which_p_is_five_per_cent() -> None
     assert found.detectable == pytest.approx(1.959964 * 2**0.5 * (44.201297 - 14.05113) / 2 / 1.959964, abs=1e-3)
 
 
+@pytest.mark.parametrize(
+    ("n", "seen", "assured"), [(100, 23, 33), (200, 16, 23), (300, 13, 19), (500, 10, 15), (1000, 7, 10), (2000, 5, 7)]
+)
+def test_what_can_be_seen_and_what_will_be_are_the_guides_table(n: int, seen: int, assured: int) -> None:
+    """35 % promoters and 35 % detractors are the table's variance of .7."""
+    typical = answers(round(0.35 * n), round(0.35 * n), n)
+    found = nps_change("NPS", typical, typical)
+    assert (found.detectable, found.assured) == (pytest.approx(seen, abs=0.6), pytest.approx(assured, abs=0.6))
+
+
+def test_the_assured_difference_of_means_is_found_in_four_of_five_cases() -> None:
+    random = np.random.default_rng(3)
+    found = 0
+    for _ in range(300):
+        before, now = random.normal(0, 1, 40), random.normal(0.634, 1, 40)  # statsmodels: 80 % power at 40 against 40
+        change = means(before.tolist(), now.tolist())
+        assert change.assured == pytest.approx(0.634, abs=0.2)
+        found += (change.p_value or 1) < 0.05
+    assert 0.74 <= found / 300 <= 0.86
+
+
 def test_two_shares_give_the_vector_of_the_guide() -> None:
     found = shares(15, 130, 31, 120)
     assert (round(z_of(found.p_value), 2), round(found.p_value or 0, 4)) == (2.91, 0.0036)

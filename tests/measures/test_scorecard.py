@@ -1,5 +1,6 @@
 from told import Told, touchpoint
 
+from cxanalyzer.measures.conventions import not_comparable, wordings
 from cxanalyzer.measures.respondents import Question, answers, hurt, own_means, people, ranked
 from cxanalyzer.measures.scorecard import scorecard
 
@@ -53,6 +54,41 @@ def test_people_who_answer_again_are_named() -> None:
         now.answer(f"c{number + 20}", 9)
     (line,) = scorecard(answers(now.sources), answers(before.sources))
     assert "20 of 40 answered in both periods" in line.measure.note
+
+
+def test_the_same_people_asked_twice_are_tested_as_pairs() -> None:
+    before, now = Told("2026-Q2"), Told()
+    for number in range(40):
+        before.answer(f"c{number}", 9)
+        now.answer(f"c{number}", 7 if number < 8 else 9)
+    (line,) = scorecard(answers(now.sources), answers(before.sources))
+    assert line.change is not None
+    assert (line.change.paired, line.change.before.n) == (True, 40)
+    assert line.change.p_value is not None
+    assert line.change.p_value < 0.01
+    assert "different people" not in line.measure.note
+
+
+def test_a_line_whose_scale_changed_says_why_it_is_not_compared() -> None:
+    before, now = Told("2026-Q2"), Told()
+    for number in range(40):
+        before.answer(f"b{number}", 4, "csat5", "support")
+        now.answer(f"n{number}", 6, "csat7", "support")
+    refused = not_comparable(wordings(now.sources), wordings(before.sources))
+    (line,) = scorecard(answers(now.sources), answers(before.sources), refused)
+    assert line.change is None
+    assert line.not_compared == "asked on another scale before (CSAT, 1 to 5), now on CSAT, 1 to 7"
+
+
+def test_a_scale_turned_round_is_not_compared_though_its_name_is_the_same() -> None:
+    now, before = Told(), Told("2026-Q2")
+    for number in range(40):
+        now.answer(f"n{number}", 6, "ces7", "ces")
+        before.answer(f"b{number}", 2, "ces7", "ces")
+    question = Question("ces", "ces7")
+    refused = not_comparable({question: "How easy was it?"}, {question: "How much effort was it?"})
+    (line,) = scorecard(answers(now.sources), answers(before.sources), refused)
+    assert (line.change, line.not_compared != "") == (None, True)
 
 
 def test_people_are_those_who_wrote_or_scored() -> None:

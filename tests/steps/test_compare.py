@@ -1,11 +1,9 @@
 """Two periods side by side, like with like."""
 
 import pytest
-from scipy.stats import ttest_rel
 from told import Told
 
-from cxanalyzer.measures.change import paired_change
-from cxanalyzer.records import ComparedTouchpoint, Measure
+from cxanalyzer.records import ComparedTouchpoint
 from cxanalyzer.steps.compare import Carried, Compared, Unit, compare
 
 UNITS = [Unit("delivery", "Delivery"), Unit("lockers", "Lockers"), Unit("shop", "Shop"), Unit("phone", "Phone")]
@@ -94,14 +92,3 @@ def test_those_who_answer_both_times_are_counted_and_paired() -> None:
     (paired,) = found.paired
     assert (paired.what, paired.before.n, paired.now.n) == ("NPS", 12, 12)
     assert compared(before, quarter("2026-Q3", {"delivery": [1] * 9})).paired == ()
-
-
-def test_the_paired_test_is_scipys() -> None:
-    before, now = [3.0, 5, 2, 8, 7, 4, 6], [4.0, 5, 5, 9, 6, 8, 9]
-    none = Measure(value=0.0, n=7, definition="")
-    change = paired_change("x", (none, none), list(zip(before, now, strict=True)))
-    expected = ttest_rel(now, before)
-    interval = expected.confidence_interval()
-    assert change.p_value == pytest.approx(expected.pvalue, abs=1e-6)
-    assert (change.low, change.high) == pytest.approx((interval.low, interval.high), abs=1e-6)
-    assert paired_change("x", (none, none), [(1, 2), (3, 4)]).p_value is None

@@ -1,0 +1,64 @@
+"""Everyone who answered the question, with what they said and which groups they are of."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from cxanalyzer.measures.contributions import Voice
+from cxanalyzer.measures.respondents import Question
+from cxanalyzer.measures.satisfaction import part
+from cxanalyzer.records import Mention, PeriodEvidence, Source
+
+
+class Heard(Protocol):
+    """A period's mentions and its evidence, as they are scored."""
+
+    @property
+    def mentions(self) -> Sequence[Mention]: ...
+
+    @property
+    def evidence(self) -> PeriodEvidence: ...
+
+
+class Scored:
+    """The respondents who gave the score in a period: their answers, by their latest source, and their mentions."""
+
+    def __init__(self, heard: Heard, question: Question, given: Mapping[str, Source]) -> None:
+        self.heard, self.question, self.sources = heard, question, given
+        self.answers = {who: _value(source, question) for who, source in given.items()}
+        self.mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in heard.mentions:
+            if mention.respondent in self.answers:
+                self.mentions[mention.respondent].append(mention)
+
+    @cached_property
+    def answered(self) -> list[float]:
+        """The answers, smallest first."""
+        return sorted(self.answers.values())
+
+    @cached_property
+    def themes(self) -> dict[str, frozenset[str]]:
+        """The touchpoints that each respondent mentions."""
+        return {
+            who: frozenset(one.touchpoint_id for one in self.mentions[who]) if who in self.mentions else frozenset()
+            for who in self.answers
+        }
+
+    @cached_property
+    def voices(self) -> list[Voice]:
+        """The respondents as players of the removal game."""
+        return [Voice(part(self.question.scale, value), self.themes[who]) for who, value in self.answers.items()]
+
+
+def scored(heard: Heard, question: Question) -> Scored:
+    """Who answered a question in a period; who answered twice counts by the latest answer."""
+    given = {}
+    for source in sorted(heard.evidence.sources.values(), key=lambda source: (source.date, source.source_id)):
+        if any((score.name, score.scale) == question for score in source.scores):
+            given[source.respondent] = source
+    return Scored(heard, question, given)
+
+
+def _value(source: Source, question: Question) -> float:
+    return [score.value for score in source.scores if (score.name, score.scale) == question][-1]
