@@ -135,3 +135,14 @@ def test_nothing_is_taken_in_under_a_declaration_that_fails(project: Project, tm
     with pytest.raises(SettingsError, match=r"columns.Q9.touchpoint: “the-bar” is not in touchpoints.csv"):
         project.ingest(tmp_path / "2026.csv", period="2026", hints=unknown)
     assert project._folder.evidence.sources() == []
+
+
+def test_the_page_for_the_user_declares_what_it_says(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "columns.md").read_text(encoding="utf-8")
+    (tmp_path / "hall.toml").write_text(page.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    found = declarations(tmp_path / "hall.toml")
+    years = [found.declared_for(f"{year}.csv") for year in (2025, 2026)]
+    assert [{one.name for one in year.values() if one.name in {"Water", "Recommend"}} for year in years] == [
+        {"Water", "Recommend"}
+    ] * 2
+    assert all(f"`{key}`" in page for key in Declared.model_fields)

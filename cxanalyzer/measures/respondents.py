@@ -92,13 +92,18 @@ def answers(sources: Iterable[Source]) -> Answers:
     return dict(found)
 
 
+def of_the_whole(question: Question) -> bool:
+    """Whether a question is about the whole (`overall`, `recommend`, `satisfaction`) rather than one part of it."""
+    return _OVERALL.search(question.name) is not None
+
+
 def ranked(given: Mapping[Question, Mapping[str, float]]) -> list[Question]:
     """The questions, the primary one first: NPS before other scales, overall before particular, many answers before few."""
     return sorted(
         given,
         key=lambda question: (
             _ORDER.index(question.scale),
-            _OVERALL.search(question.name) is None,
+            not of_the_whole(question),
             -len(given[question]),
             question.name,
         ),

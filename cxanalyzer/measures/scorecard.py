@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from cxanalyzer.measures.change import score_change
+from cxanalyzer.measures.intervals import few
 from cxanalyzer.measures.paired import paired_change, same_people
-from cxanalyzer.measures.respondents import Answers, Question, ranked
+from cxanalyzer.measures.respondents import Answers, Question, of_the_whole, ranked
 from cxanalyzer.measures.satisfaction import CONVENTIONS, satisfaction
 from cxanalyzer.records import Change, Measure, ScoreLine
 
@@ -18,20 +19,28 @@ _MANY_AGAIN = 0.1
 def scorecard(now: Answers, before: Answers, not_compared: Mapping[Question, str] | None = None) -> list[ScoreLine]:
     """Every question of the period with its change since the period before, not yet corrected for many comparisons.
 
+    The primary score stands first; then scale by scale what is asked about the whole before its parts, lowest first.
     `not_compared`: why a question's answers are not held against the earlier ones (see `conventions.not_comparable`).
     """
     refused = not_compared or {}
     names = line_names(now)
-    lines = []
+    lines: dict[Question, ScoreLine] = {}
     for question in ranked(now):
         then, here = before.get(question, {}) if question not in refused else {}, now[question]
         change = change_of(names[question], question, then, here)
         again = 0 if change is None or change.paired else len(then.keys() & here.keys())
         measure = _warned(satisfaction(question.scale, sorted(here.values())), again)
-        lines.append(
-            ScoreLine(name=names[question], measure=measure, change=change, not_compared=refused.get(question, ""))
+        lines[question] = ScoreLine(
+            name=names[question], measure=measure, change=change, not_compared=refused.get(question, "")
         )
-    return lines
+    given = list(lines)
+    return [lines[question] for question in given[:1] + sorted(given[1:], key=lambda one: _place(one, lines[one]))]
+
+
+def _place(question: Question, line: ScoreLine) -> tuple[int, bool, bool, float, str]:
+    """Of many parts the worst is to be seen before the well-liked; what few have answered goes last."""
+    value, order = line.measure.value or 0.0, list(CONVENTIONS).index(question.scale)
+    return (order, not of_the_whole(question), bool(few(line.measure.n)), value, question.name)
 
 
 def change_of(name: str, question: Question, before: Mapping[str, float], now: Mapping[str, float]) -> Change | None:

@@ -51,7 +51,7 @@ class Coverage(Record):
     """Where every source of the period went when it was read.
 
     `not_understood`: it holds an opinion, and no touchpoint could be told that it is about. `no_touchpoint`: no experience.
-    `not_read`: the analyst could not read it.
+    `not_read`: the analyst could not read it. `weighted`: it came with a survey weight.
     """
 
     sources: int
@@ -61,6 +61,7 @@ class Coverage(Record):
     no_touchpoint: int
     not_understood: int
     not_read: int = 0
+    weighted: int = 0
     quotes_offered: int
     quotes_located: int
     redactions: int = 0
@@ -76,6 +77,7 @@ class RecordLine(Record):
 
     status: `read` (it has mentions), `no touchpoint` (an opinion about nothing in the register), `no experience` (small
     talk, or nothing said), `score only`, `agent` (only the firm's side speaks), `not read` (the analyst could not).
+    `weight` is the survey's weight of the answer, None without one.
     """
 
     source_id: str
@@ -88,6 +90,7 @@ class RecordLine(Record):
     mentions: int
     emotion: float | None = None
     status: RecordStatus
+    weight: float | None = None
 
 
 class Suspect(Record):

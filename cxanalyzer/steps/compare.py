@@ -7,8 +7,8 @@ from typing import NamedTuple
 from cxanalyzer.measures import aims
 from cxanalyzer.measures.change import corrected, mean_change, share_change
 from cxanalyzer.measures.paired import FEWEST, paired_change
-from cxanalyzer.measures.respondents import Answers, answers, own_feelings, people, ranked
-from cxanalyzer.measures.scorecard import scorecard
+from cxanalyzer.measures.respondents import Answers, answers, own_feelings, people
+from cxanalyzer.measures.scorecard import line_names, scorecard
 from cxanalyzer.records import Change, ComparedTouchpoint, Mention, Moved, PeriodEvidence, ScoreLine, Shift
 
 ENOUGH = 5
@@ -91,11 +91,11 @@ def _touchpoint(unit: Unit, then: _Side, here: _Side) -> ComparedTouchpoint:
 def _paired(lines: Sequence[ScoreLine], before: Answers, now: Answers) -> list[Change]:
     """The scores of those who answered both times, where they are enough and their lines are not of them already."""
     found = []
-    for line, question in zip(lines, ranked(now), strict=True):
+    paired = {line.name for line in lines if line.change is not None and line.change.paired}
+    for question, name in line_names(now).items():
         then, here = before.get(question, {}), now[question]
-        paired_already = line.change is not None and line.change.paired
-        if not paired_already and len(then.keys() & here.keys()) >= FEWEST:
-            found.append(paired_change(line.name, question.scale, then, here))
+        if name not in paired and len(then.keys() & here.keys()) >= FEWEST:
+            found.append(paired_change(name, question.scale, then, here))
     return found
 
 

@@ -36,7 +36,7 @@ CHANGES = _names(
 CAUSES = _names("touchpoint_id touchpoint cause problem respondents mentions")
 EVIDENCE = _names("evidence_id mention_id quote source record date channel passage_id start end match")
 METRICS = _names("metric_id source record dimension name value period")
-RECORDS = _names("source_id source record channel period date respondent mentions emotion status")
+RECORDS = _names("source_id source record channel period date respondent mentions emotion status weight")
 SEGMENTS = _names(
     "column group dimension touchpoint_id touchpoint value low high n others others_n difference difference_low difference_high "
     "p_value p_adjusted significant comparisons note"

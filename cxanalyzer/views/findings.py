@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cxanalyzer.records import DraftFinding, Mention, ScoredTouchpoint
-from cxanalyzer.views import labels
+from cxanalyzer.views import labels, score_findings
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import escape
-from cxanalyzer.views.scores import EMOTION, SHARE, from_to, moved, score_style, threshold, unclaimed
+from cxanalyzer.views.scores import EMOTION, SHARE, from_to, moved, threshold
 from cxanalyzer.words import FEW, between, capitalised, level, measured, people, percent, points, signed, stretch
 
 MOST = 5
@@ -61,10 +61,12 @@ def candidates(evidence: Evidence) -> Iterable[Finding]:
     heard = [scored for scored in evidence.review.touchpoints if scored.respondents >= FEW]
     worse = _proven(heard, better=False)
     yield from (_worse(evidence, scored) for scored in worse[:2])
-    yield from _headline_score(evidence)
+    yield from (Finding(*told) for told in score_findings.primary(evidence.review))
     yield from _first_priority(evidence)
     yield from _news(evidence)
     yield from (_better(evidence, scored) for scored in _proven(heard, better=True)[:1])
+    yield from (Finding(*told) for told in score_findings.moved_most(evidence.review))
+    yield from (Finding(*told) for told in score_findings.lowest(evidence.review))
     yield from _more_often(evidence, heard)
     yield from _seems(evidence, heard)
     yield from _failures(evidence)
@@ -110,18 +112,6 @@ def _better(evidence: Evidence, scored: ScoredTouchpoint) -> Finding:
     quote = evidence.pick(scored.best)
     headline = f"{escape(scored.touchpoint.name)} got better."
     return Finding(headline, (f"{reach(evidence, scored)}; {told}",), quote, scored.touchpoint.id)
-
-
-def _headline_score(evidence: Evidence) -> Iterable[Finding]:
-    for line in [line for line in evidence.review.scorecard if line.measure.value is not None][:1]:
-        style = score_style(line.name)
-        name, value = labels.score(line.name), measured(line.measure, style.value)
-        if line.change is None:
-            yield Finding(f"{name} is {value}.", ("There is no earlier period to compare it with.",))
-        elif line.change.significant:
-            yield Finding(f"{name} {moved(line.change, style)}.", (f"It is now {value}.",))
-        else:
-            yield Finding(f"{name} is {value}.", (unclaimed(line.change, style, evidence.review),))
 
 
 def _first_priority(evidence: Evidence) -> Iterable[Finding]:

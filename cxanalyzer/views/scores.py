@@ -103,6 +103,18 @@ def from_to(change: Change, style: Style) -> str:
     return f"from {style.value(before)} to {style.value(now)}" if before is not None and now is not None else ""
 
 
+def size(change: Change) -> float:
+    """How large a change is beside the smallest that could have been told from chance."""
+    return abs(change.difference) / change.detectable if change.detectable else 0.0
+
+
+def takes(change: Change, style: Style) -> str:
+    """What it would have taken: an amount, or `a little more` where that reads the same as the difference itself."""
+    needed = style.amount(change.detectable or 0)
+    short = abs(change.difference) < (change.detectable or 0)
+    return "a little more" if short and style.amount(change.difference) == needed else needed
+
+
 def threshold(change: Change, style: Style) -> str:
     """`with these numbers it takes 15 points to tell a change from chance`, or why even more than that proves nothing."""
     if not change.detectable:

@@ -19,7 +19,8 @@ def terminal_summary(review: Review) -> list[str]:
     """Plain lines, no markup: what was read, three findings, the top priorities."""
     evidence = Evidence(review)
     coverage = review.coverage
-    read = f"{people(coverage.respondents)}, {people(coverage.sources, 'source')}, {people(len(review.mentions), 'mention')}"
+    said = people(len(review.mentions), "mention") if coverage.passages else "scores alone"
+    read = f"{people(coverage.respondents)}, {people(coverage.sources, 'source')}, {said}"
     lines = [f"{printable(review.project)} · {review.period}: {read}", ""]
     for number, finding in enumerate(findings(evidence)[:_FINDINGS], start=1):
         lines += _finding(number, finding)

@@ -117,3 +117,14 @@ def test_hurt_is_depth_times_share_and_a_failure_hurts_however_calmly_told() -> 
     told.say("d", ("returns", "so so", 0))
     assert hurt(told.mentions) == 0.75
     assert hurt([]) == 0.0
+
+
+def test_the_whole_stands_before_its_parts_and_the_lowest_part_first() -> None:
+    told = Told()
+    for number in range(40):
+        for name, score in (("water", 5), ("lockers", 2 + number % 3), ("café", 4 - number % 2), ("overall", 3)):
+            told.answer(f"c{number}", score, "csat5", name)
+    told.answer("c1", 1, "csat5", "towels")  # one answer says too little to stand on top
+    told.answer("c1", 9)
+    names = [line.name.removeprefix("CSAT: ") for line in scorecard(answers(told.sources), {})]
+    assert names == ["NPS", "overall", "lockers", "café", "water", "towels"]

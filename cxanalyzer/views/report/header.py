@@ -61,7 +61,9 @@ def _reading(evidence: Evidence) -> str:
         facts.append(f"register v{review.register_version}")
     elif review.register_hash:
         facts.append(f"register {escape(review.register_hash[:8])}")
-    if coverage.sources:
+    if not coverage.passages:
+        facts = ["scores alone, no words to read"]
+    elif coverage.sources:
         facts.append(f"{percent(coverage.with_mention / coverage.sources)} of records speak of a touchpoint")
         facts.append(f"{percent(coverage.not_understood / coverage.sources)} hold an opinion that could not be placed")
     if coverage.quotes_offered:

@@ -11,6 +11,8 @@ from cxanalyzer.words import FEW, listing, people
 
 def section(evidence: Evidence) -> str:
     """The touchpoints nobody had listed, each with a quote; the listed ones nobody spoke of; those without an owner."""
+    if not evidence.review.coverage.passages:  # nobody was asked for words: silence says nothing
+        return ""
     news = sorted((one for one in evidence.review.touchpoints if unlisted(one)), key=_place)
     found = bullets(_found(evidence, scored) for scored in news)
     blocks = [f"**In the data, not in the register:**\n\n{found}"] if news else []

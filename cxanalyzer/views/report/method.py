@@ -12,15 +12,15 @@ from cxanalyzer.views.markdown import bullets, escape, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.words import FEW, count, listing, people, percent
 
-_FORMULAS = (
+_OF_MENTIONS = (
     (
         "Emotion: the mean over customers of how they speak of the touchpoint, −2 to +2; bootstrap interval. A score that a "
         "customer gave beside the words tips what they leave open, so emotion and score are not independent."
     ),
     "Function: the same for how well it does its job, 0 (fails) to 4 (perfectly), only where it is said.",
     "Frequency: different customers who speak of it, divided by all customers of the period; Wilson interval.",
-    "Change: tested against the period before and corrected for all comparisons of the review (Benjamini–Hochberg, 5 %).",
 )
+_CHANGE = "Change: tested against the period before and corrected for all comparisons of the review (Benjamini–Hochberg, 5 %)."
 _STATUSES: dict[RecordStatus, str] = {
     "read": "speak of a touchpoint",
     "no touchpoint": "hold an opinion about no touchpoint of the register",
@@ -54,7 +54,7 @@ def section(evidence: Evidence) -> str:
         "Method and limits",
         _how(evidence),
         _channels(evidence),
-        bullets((*_FORMULAS, *_impacts(evidence))),
+        bullets((*(_OF_MENTIONS if evidence.review.coverage.passages else ()), _CHANGE, *_impacts(evidence))),
         corrections.calibrated(evidence),
         corrections.corrected(evidence),
         f"**What is not known**\n\n{bullets(_limits(evidence))}",
@@ -64,6 +64,10 @@ def section(evidence: Evidence) -> str:
 
 def _how(evidence: Evidence) -> str:
     review, coverage = evidence.review, evidence.review.coverage
+    if not coverage.passages:
+        return (
+            f"There were no words to read: {people(coverage.sources, 'source')} with scores alone.{_left_out(evidence)}"
+        )
     embedding = (
         f" with {escape(review.embedding)} embeddings"
         if review.embedding not in {"", EMBEDDED} and not review.usage
@@ -163,8 +167,20 @@ def _limits(evidence: Evidence) -> list[str]:
         )
     if not review.previous_period:
         limits.append("There is no earlier period, so nothing here is a trend.")
-    limits += [text for text in (_shifted(evidence), corrections.uncalibrated(evidence)) if text]
+    uncalibrated = corrections.uncalibrated(evidence) if review.coverage.passages else ""
+    limits += [text for text in (_weighted(evidence), _shifted(evidence), uncalibrated) if text]
     return limits
+
+
+def _weighted(evidence: Evidence) -> str:
+    """That survey weights are there, and in no figure."""
+    coverage = evidence.review.coverage
+    if not coverage.weighted:
+        return ""
+    return (
+        f"{count(coverage.weighted)} of {people(coverage.sources, 'source')} came with a survey weight. It is kept and not used: "
+        "every customer counts once, so groups that the survey reached too often count too much."
+    )
 
 
 def _shifted(evidence: Evidence) -> str:

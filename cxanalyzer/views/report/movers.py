@@ -5,7 +5,7 @@ from cxanalyzer.views import shifts
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.views.scores import Move, from_to, moved, moves, threshold
+from cxanalyzer.views.scores import Move, from_to, moved, moves, size, takes, threshold
 from cxanalyzer.words import capitalised
 
 _LOOKS = 0.5
@@ -35,7 +35,7 @@ def _proven(found: list[Move]) -> str:
 
 
 def _unproven(found: list[Move]) -> str:
-    looks = [one for one in found if not one.change.significant and _size(one) >= _LOOKS]
+    looks = [one for one in found if not one.change.significant and size(one.change) >= _LOOKS]
     shown = sorted(looks, key=_place)[:_SHOWN]
     if not shown:
         return ""
@@ -47,19 +47,15 @@ def _takes(one: Move) -> str:
     detectable = one.change.detectable or 0
     if abs(one.change.difference) >= detectable:
         return threshold(one.change, one.style)
-    return f"it would have taken {one.style.amount(detectable)}"
+    return f"it would have taken {takes(one.change, one.style)}"
 
 
 def _named(one: Move) -> str:
     return f"{one.name}, {one.about}," if one.about else capitalised(one.name)
 
 
-def _size(one: Move) -> float:
-    return abs(one.change.difference) / one.change.detectable if one.change.detectable else 0.0
-
-
 def _place(one: Move) -> tuple[float, str, str]:
-    return (-_size(one), one.name, one.about)
+    return (-size(one.change), one.name, one.about)
 
 
 def _corrected(found: list[Move]) -> str:

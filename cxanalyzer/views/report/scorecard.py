@@ -5,7 +5,7 @@ from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets, escape, table
 from cxanalyzer.views.markdown import section as titled
-from cxanalyzer.views.scores import fell_or_rose, score_style
+from cxanalyzer.views.scores import fell_or_rose, score_style, takes
 from cxanalyzer.words import between, count
 
 _ALONE = ("Score", "Now", "n", "95 % interval")
@@ -34,9 +34,8 @@ def _against(line: ScoreLine) -> tuple[str, ...]:
     if change is None or change.before.value is None:
         return ("no evidence", "–", "nothing to compare with", "–")
     before = f"{style.value(change.before.value)} (n = {count(change.before.n)})"
-    verdict = fell_or_rose(change) if change.significant else "no change we can claim"
-    takes = style.amount(change.detectable) if change.detectable else "–"
-    return (before, style.difference(change.difference), verdict, takes)
+    verdict = f"**{fell_or_rose(change)}**" if change.significant else "no change we can claim"
+    return (before, style.difference(change.difference), verdict, takes(change, style) if change.detectable else "–")
 
 
 def _definitions(lines: list[ScoreLine]) -> str:
