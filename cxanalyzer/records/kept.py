@@ -107,7 +107,8 @@ class DraftMention(Record):
     """What an analyst writes: a claim about one stretch of a passage, not yet checked.
 
     `touchpoint_id` is None for something said about no touchpoint of the register; `about` may then name it in a few words.
-    `emotion` −2..2, `function` 0..4, None when not said; `problem` is the kind of trouble when there is one; `confidence`
+    `emotion` −2..2, `function` 0..4, None when not said; `leaned` is by how many levels the customer's own score moved
+    `emotion` from what the words alone say; `problem` is the kind of trouble when there is one; `confidence`
     0..1 in the touchpoint. `by` says who read it where the analyst left it to a cheaper reader: it told touchpoint and
     emotion in `short`, or a `classifier` fitted on its answers did; empty: the analyst in full. What a `person` corrected, or
     was read `alike` because they corrected the same elsewhere, says so too.
@@ -119,15 +120,21 @@ class DraftMention(Record):
     touchpoint_id: str | None = None
     about: str = ""
     emotion: int | None = Field(default=None, ge=-2, le=2)
+    leaned: int = 0
     function: int | None = Field(default=None, ge=0, le=4)
     failure_class: FailureClass | None = None
     problem: Problem | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
     by: Literal["", "short", "classifier", "person", "alike"] = ""
 
+    @property
+    def worded(self) -> int:
+        """The emotion by the words alone, without what the customer's own score made of it; 0 when not said."""
+        return (self.emotion or 0) - self.leaned
+
     def felt(self, emotion: int | None) -> "DraftMention":
         """With another emotion: of another sign, what was rated with it falls; only a complaint names a failure or problem."""
-        changes: dict[str, object] = {"emotion": emotion}
+        changes: dict[str, object] = {"emotion": emotion, "leaned": self.leaned if emotion == self.emotion else 0}
         if _sign(emotion) != _sign(self.emotion):
             changes["function"] = None
         if _sign(emotion) >= 0:
@@ -150,7 +157,10 @@ class DraftTouchpoint(Record):
 
 
 class Mention(Record):
-    """One thing that happened to one customer at one touchpoint, as kept: it cannot exist without a located quote."""
+    """One thing that happened to one customer at one touchpoint, as kept: it cannot exist without a located quote.
+
+    `leaned` as in `DraftMention`: what is held against a score must not have been read in its light.
+    """
 
     mention_id: str
     evidence_id: str = ""
@@ -160,8 +170,14 @@ class Mention(Record):
     touchpoint_id: str
     quote: Quote
     emotion: int | None = Field(default=None, ge=-2, le=2)
+    leaned: int = 0
     function: int | None = Field(default=None, ge=0, le=4)
     failure_class: FailureClass | None = None
     problem: Problem | None = None
     confidence: float
     analyst: str
+
+    @property
+    def worded(self) -> int:
+        """The emotion by the words alone, without what the customer's own score made of it; 0 when not said."""
+        return (self.emotion or 0) - self.leaned

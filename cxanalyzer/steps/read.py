@@ -101,6 +101,7 @@ def _keep(draft: DraftMention, evidence: PeriodEvidence, known: set[str], analys
         touchpoint_id=draft.touchpoint_id,
         quote=quote,
         emotion=draft.emotion,
+        leaned=draft.leaned,
         function=draft.function,
         failure_class=draft.failure_class,
         problem=draft.problem,

@@ -177,3 +177,34 @@ def test_discovery_knows_what_was_read_last() -> None:
         passage("My delivery came.", 10 + place).model_copy(update={"source_id": f"T-{place}"}) for place in range(400)
     ]
     assert analyst.discover(analyst.read([*talk, *crowd], REGISTER).drafts, REGISTER) == []
+
+
+class ScoredFeelings(WordFeelings):
+    """Feels as `WordFeelings` does, moved by half of the customer's own score."""
+
+    def valence(
+        self,
+        statements: Sequence[str],
+        questions: Sequence[str] | None = None,
+        contexts: Sequence[Context] | None = None,
+        verdicts: Sequence[float | None] | None = None,
+    ) -> NDArray[np.float32]:
+        leaning = [0.5 * (verdict or 0.0) for verdict in verdicts or ()]
+        return super().valence(statements) + np.array(leaning, dtype=np.float32)
+
+
+def test_what_the_words_alone_say_stands_beside_what_the_score_made_of_it() -> None:
+    analyst = EmbeddedAnalyst(EMBED, never, ScoredFeelings())
+    text = "The delivery came on Tuesday. The price was awful."
+    beside = [passage(text).model_copy(update={"verdict": verdict}) for verdict in (-1.0, None)]
+    scored, plain = ([*analyst.read([one], REGISTER).drafts] for one in beside)
+    assert [(draft.emotion, draft.worded) for draft in scored] == [(-1, 0), (-2, -1)]
+    assert [draft.touchpoint_id for draft in scored] == ["delivery", "price"]
+    assert all(draft.leaned == 0 for draft in plain)
+
+
+def test_merged_statements_keep_the_stronger_words() -> None:
+    analyst = EmbeddedAnalyst(EMBED, never, ScoredFeelings())
+    one = passage("The delivery was on Tuesday. The delivery was awful.").model_copy(update={"verdict": -1.0})
+    (draft,) = analyst.read([one], REGISTER).drafts
+    assert (draft.emotion, draft.worded) == (-2, -1)

@@ -160,3 +160,12 @@ def test_every_passage_is_read_or_says_nothing_or_is_not_read_with_a_reason(text
 def test_every_list_can_be_read() -> None:
     for language in READ:
         assert felt("super", language).known or language == "es"
+
+
+def test_the_customers_own_score_leans_what_is_felt_and_not_what_the_words_say() -> None:
+    said = "Der Fahrer kam am Dienstag zur Lieferung."
+    (one,) = passages(said)
+    readings = [
+        ANALYST.read([one.model_copy(update={"verdict": verdict})], REGISTER).drafts for verdict in (-1.0, None)
+    ]
+    assert [(draft.emotion, draft.worded) for drafts in readings for draft in drafts] == [(-1, 0), (None, 0)]

@@ -124,7 +124,14 @@ class EmotionReader:
         return values
 
     def _alone(self, reads: Sequence[_Read]) -> "Numbers":
-        """Valence of each text by itself."""
+        """Valence of each text by itself; a text that stands there again is read once."""
+        import numpy as np
+
+        unique = {read.text: read for read in reads}
+        values = dict(zip(unique, self._each_alone(list(unique.values())).tolist(), strict=True))
+        return np.array([values[read.text] for read in reads])
+
+    def _each_alone(self, reads: Sequence[_Read]) -> "Numbers":
         import numpy as np
 
         if not reads:

@@ -97,7 +97,9 @@ def is_english(statement: str) -> bool:
 def _draft(passage: Passage, statement: Statement, feeling: Felt, bearing: Bearing) -> DraftMention:
     """A statement's own words, shifted by the dialogue, the customer's score and the question, as English ones are."""
     prior = bearing._replace(shift=bearing.shift + _VERDICT_WEIGHT * (passage.verdict or 0.0))
-    value = _as_answer(shifted(feeling.value, prior), statement.text, passage.question)
+    value, worded = (
+        _as_answer(shifted(feeling.value, each), statement.text, passage.question) for each in (prior, bearing)
+    )
     emotion = level(value, feeling.strong)
     told = {kind: label for kind, label in _outcomes(statement.text).items() if _fits(kind, label, value)}
     works = told.get("function")
@@ -107,6 +109,7 @@ def _draft(passage: Passage, statement: Statement, feeling: Felt, bearing: Beari
         quote=statement.text,
         start=statement.start,
         emotion=emotion if emotion or feeling.known else None,
+        leaned=emotion - level(worded, feeling.strong),
         function=None if works is None else int(works),
         failure_class=cast("FailureClass | None", told.get("class")) if complains else None,
         problem=cast("Problem | None", told.get("problem")) if complains else None,

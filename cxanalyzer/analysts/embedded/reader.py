@@ -64,6 +64,13 @@ class _Heard(NamedTuple):
     language: str = ""
 
 
+class _Feeling(NamedTuple):
+    """How a statement feels, −1..1: with the customer's own score as its context, and by the words alone."""
+
+    value: float
+    worded: float
+
+
 class Reader:
     """Reads passages against a register; what a passage says by itself is read once, whatever the register."""
 
@@ -117,14 +124,17 @@ class Reader:
         for one in new:
             felt = list(islice(values, len(one.statements)))
             if one.bearings:
-                felt = list(map(shifted, felt, one.bearings))
+                felt = [
+                    _Feeling(*(shifted(value, bearing) for value in each))
+                    for each, bearing in zip(felt, one.bearings, strict=False)
+                ]
             self._read[one.passage] = [
                 _considered(one.passage, *each) for each in zip(one.statements, felt, strict=True)
             ]
 
-    def _feel(self, heard: Sequence[_Heard]) -> list[float]:
-        """How the statements feel, passage by passage."""
-        said = [each for one in heard for each in one.statements]
+    def _feel(self, heard: Sequence[_Heard]) -> list[_Feeling]:
+        """How the statements feel, passage by passage; those beside a score once more as if there were none."""
+        said = [each.text for one in heard for each in one.statements]
         if not said:
             return []
         if self._feelings is None:
@@ -132,7 +142,18 @@ class Reader:
         around = [each for one in heard for each in contexts(one.passage.text, one.statements)]
         questions = [one.passage.question for one in heard for _ in one.statements]
         verdicts = [one.passage.verdict for one in heard for _ in one.statements]
-        return list(map(float, self._feelings.valence([each.text for each in said], questions, around, verdicts)))
+        again = [place for place, verdict in enumerate(verdicts) if verdict is not None]
+        values = self._feelings.valence(
+            said + [said[place] for place in again],
+            questions + [questions[place] for place in again],
+            around + [around[place] for place in again],
+            [*verdicts, *[None] * len(again)],
+        )
+        felt = [float(value) for value in values[: len(said)]]
+        worded = felt.copy()
+        for place, value in zip(again, values[len(said) :], strict=True):
+            worded[place] = float(value)
+        return list(map(_Feeling, felt, worded))
 
 
 def in_order(passages: Iterable[Passage]) -> list[Passage]:
@@ -185,15 +206,18 @@ def _asks_for_wishes(one: _Heard) -> bool:
     return leaning(one.passage.question) == "worse"
 
 
-def _considered(passage: Passage, statement: Statement, value: float) -> DraftMention:
+def _considered(passage: Passage, statement: Statement, feeling: _Feeling) -> DraftMention:
     """What a statement says, whatever it is about; only a complaint can name a failure or a problem."""
+    value, worded = feeling
     emotion, works = level(value, statement.text, passage.verdict), function.rate(statement.text, value)
+    by_words = emotion if passage.verdict is None else level(worded, statement.text)
     complains = (emotion or 0) < 0 or (works is not None and works <= _FAILS)
     return DraftMention(
         passage_id=passage.passage_id,
         quote=statement.text,
         start=statement.start,
         emotion=emotion,
+        leaned=(emotion or 0) - (by_words or 0),
         function=works,
         failure_class=failure.failure_class(statement.text) if complains else None,
         problem=failure.problem(statement.text) if complains else None,
@@ -262,10 +286,12 @@ def _same_experience(first: DraftMention, second: DraftMention) -> bool:
 def _joined(first: DraftMention, second: DraftMention, quote: str) -> DraftMention:
     """The stronger feeling and the surer touchpoint speak for both; function follows the feeling."""
     strong, weak = (second, first) if abs(second.emotion or 0) > abs(first.emotion or 0) else (first, second)
+    worded = max((strong.worded, weak.worded), key=abs)
     return first.model_copy(
         update={
             "quote": quote,
             "emotion": strong.emotion,
+            "leaned": (strong.emotion or 0) - worded,
             "function": weak.function if strong.function is None else strong.function,
             "failure_class": strong.failure_class or weak.failure_class,
             "problem": strong.problem or weak.problem,
