@@ -1,6 +1,7 @@
-"""The priority formula, RICE, with every input visible, and how well a ranking stands when its inputs move a level."""
+"""The priority formula, RICE, with every input visible; ICE beside it; and how well a ranking stands when its inputs move."""
 
 from collections.abc import Sequence
+from math import log2
 from typing import NamedTuple
 
 from cxanalyzer.measures.intervals import DRAWS, SEED
@@ -15,6 +16,8 @@ _LEVELS_OF_CONFIDENCE = (0.5, 0.8, 1.0)
 _LEVEL = 2.0
 """One level of severity or effort is a factor of 2, as on RICE's ladder .25, .5, 1, 2."""
 _PERCENTILES = (5, 95)
+_LEAST, _MOST = 1.0, 10.0
+_EASIEST, _LOST_BY_DOUBLING = 0.25, 2.0
 
 
 class Inputs(NamedTuple):
@@ -25,6 +28,13 @@ class Inputs(NamedTuple):
     confidence: float
     effort: float
     reach_off: tuple[float, float] = (0.5, 2.0)
+
+
+class Ice(NamedTuple):
+    """Impact, confidence and ease in one number: their average, 1..10, and their product, 1..1000."""
+
+    average: float
+    product: float
 
 
 class Stability(NamedTuple):
@@ -38,6 +48,23 @@ class Stability(NamedTuple):
 def rice(inputs: Inputs) -> float:
     """Reach × severity × confidence ÷ effort (RICE: S. McBride, Intercom)."""
     return inputs.reach * inputs.severity * inputs.confidence / inputs.effort
+
+
+def ice(impact: float, confidence: float, ease: float) -> Ice:
+    """ICE of three levels 1..10: S. Ellis averages them, most tools multiply; both are given."""
+    return Ice(average=round((impact + confidence + ease) / 3, 4), product=round(impact * confidence * ease, 4))
+
+
+def ice_of(inputs: Inputs) -> Ice:
+    """ICE from the inputs of RICE, without reach: severity 0..3 and confidence 0..1 stretched to 1..10.
+
+    Ease is 10 at a quarter of a person-month and loses 2 each time the effort doubles.
+    """
+    impact, confidence = (
+        _LEAST + (_MOST - _LEAST) * share for share in (inputs.severity / MOST_SEVERE, inputs.confidence)
+    )
+    ease = _MOST - _LOST_BY_DOUBLING * log2(inputs.effort / _EASIEST)
+    return ice(impact, confidence, min(_MOST, max(_LEAST, ease)))
 
 
 def severity(hurt: float, impact: Measure) -> float:

@@ -128,7 +128,10 @@ class Gap(Record):
 
 
 class Priority(Record):
-    """A place in the ranking, with every input of the formula and how stable the place is."""
+    """A place in the ranking, with every input of the formula and how stable the place is.
+
+    `ice_average` (1..10) and `ice_product` (1..1000) are ICE of the same inputs, without reach: averaged, and multiplied.
+    """
 
     touchpoint_id: str
     rank: int
@@ -141,6 +144,8 @@ class Priority(Record):
     stability: float
     rank_low: int
     rank_high: int
+    ice_average: float | None = None
+    ice_product: float | None = None
 
 
 class Moments(Record):

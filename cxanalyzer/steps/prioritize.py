@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from cxanalyzer.measures.priority import CONFIDENCE, Inputs, rice, severity, stability
+from cxanalyzer.measures.priority import CONFIDENCE, Inputs, ice_of, rice, severity, stability
 from cxanalyzer.records import Gap, Network, Priority, Problem, ScoredTouchpoint
 
 FEWEST = 3
@@ -74,6 +74,8 @@ def prioritize(
             stability=stand.share,
             rank_low=stand.rank_low,
             rank_high=stand.rank_high,
+            ice_average=ice_of(inputs).average,
+            ice_product=ice_of(inputs).product,
         )
         for rank, ((key, inputs), stand) in enumerate(zip(weighed, stands, strict=True), start=1)
     ]

@@ -1,6 +1,6 @@
 import pytest
 
-from cxanalyzer.measures.priority import Inputs, rice, severity, stability
+from cxanalyzer.measures.priority import Inputs, ice, ice_of, rice, severity, stability
 from cxanalyzer.records import Measure
 
 
@@ -10,6 +10,18 @@ def impact(band: str, value: float = -6.0) -> Measure:
 
 def test_rice_gives_the_vector_of_the_guide() -> None:
     assert rice(Inputs(500, 2, 0.8, 2)) == 400
+
+
+def test_ice_says_which_it_is_of_the_guides_two() -> None:
+    found = ice(8, 6, 3)
+    assert (round(found.average, 2), found.product) == (5.67, 144)
+
+
+def test_ice_comes_from_the_inputs_of_rice_without_reach() -> None:
+    easy, hard = ice_of(Inputs(10, 3, 1, 0.25)), ice_of(Inputs(9999, 0, 0.5, 16))
+    assert (easy.average, easy.product) == (10, 1000)
+    assert hard.average == pytest.approx((1 + 5.5 + 1) / 3, abs=1e-4)
+    assert ice_of(Inputs(10, 3, 1, 1)).average == pytest.approx((10 + 10 + 6) / 3, abs=1e-4)
 
 
 @pytest.mark.parametrize(
