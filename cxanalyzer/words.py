@@ -30,6 +30,13 @@ def level(value: float) -> str:
     return f"{round(value, 1) + 0.0:.1f}".replace("-", MINUS)
 
 
+def hundredths(value: float) -> str:
+    """A correlation: +.42, −.07, .00."""
+    shown = f"{abs(value):.2f}"
+    sign = "" if float(shown) == 0 else MINUS if value < 0 else "+"
+    return sign + shown.removeprefix("0")
+
+
 def percent(value: float) -> str:
     """A share 0..1 as a percentage without decimals: 20 %."""
     return f"{round(value * 100)} %".replace("-", MINUS)

@@ -1,5 +1,6 @@
 """A rich `Review` made by hand, for tests of the views: an invented heating firm, two quarters, numbers chosen freely."""
 
+import sample_drivers
 from sample_cards import hypotheses
 from sample_groups import segments, survival
 from sample_scores import CUSTOMERS, SILENT, change, gaps, measure, network, priorities, touchpoints
@@ -115,6 +116,7 @@ def review() -> Review:
         touchpoints=touchpoints(found),
         not_mentioned=SILENT,
         network=network(found),
+        drivers=(sample_drivers.text(), sample_drivers.ratings()),
         gaps=gaps(found),
         priorities=priorities(),
         survival=survival(),

@@ -77,6 +77,24 @@ def apart(split: Split, score: str) -> Measure:
     )
 
 
+def swing(split: Split, score: str) -> Measure:
+    """How far customers who praise it (`mentioning`) score above those who complain about it (`others`); not causal.
+
+    How many speak of it does not enter, as it does not enter the weight of a rating that everybody gives. n is both
+    groups; both must hold values; the interval is a bootstrap over respondents.
+    """
+    _, praising, complaining = _resampled(split)
+    low, high = _interval(praising - complaining)
+    return Measure(
+        value=rounded(_mean(split.mentioning) - _mean(split.others)),
+        low=low,
+        high=high,
+        n=len(split.mentioning) + len(split.others),
+        definition=f"{score} of customers who praise it minus that of those who complain about it",
+        note=f"{len(split.mentioning)} praise it, {len(split.others)} complain",
+    )
+
+
 def judged(emotion: float | None, frequency: float, decision: float, n: int) -> Measure:
     """An impact 0..100 where scores are missing: 100 × |emotion| ÷ 2 × √frequency × (½ + ½ decision share).
 

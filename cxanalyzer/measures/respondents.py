@@ -9,7 +9,16 @@ from cxanalyzer.measures.satisfaction import CONVENTIONS
 from cxanalyzer.records import Mention, PeriodEvidence, Scale, Source
 
 _FAILURE_HURTS = 1.0
+_WHOLE = re.compile(r"overall|as a whole|in general|all in all", re.IGNORECASE)
 _OVERALL = re.compile(r"overall|total|general|recommend|satisf|nps", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_BESIDE = frozenset(
+    """
+    rating score level experience how likely likelihood are is were you your to us we our with of the a an or and on q
+    scale customer company friend colleague family would
+    """.split()  # noqa: SIM905 (read as a text)
+)
+"""Words of a question that name nothing in particular."""
 _ORDER = list(CONVENTIONS)
 
 
@@ -92,9 +101,11 @@ def answers(sources: Iterable[Source]) -> Answers:
     return dict(found)
 
 
-def of_the_whole(question: Question) -> bool:
-    """Whether a question is about the whole (`overall`, `recommend`, `satisfaction`) rather than one part of it."""
-    return _OVERALL.search(question.name) is not None
+def is_overall(question: Question) -> bool:
+    """Whether a question asks about everything, not about one thing: `Airport overall`, not `satisfaction with delivery`."""
+    label, name = CONVENTIONS[question.scale].label.casefold(), question.name.casefold()
+    about = [word for word in _WORD.findall(name) if not (_OVERALL.search(word) or word in _BESIDE)]
+    return question.scale == "nps" or name == label or not about or _WHOLE.search(name) is not None
 
 
 def ranked(given: Mapping[Question, Mapping[str, float]]) -> list[Question]:
@@ -103,7 +114,7 @@ def ranked(given: Mapping[Question, Mapping[str, float]]) -> list[Question]:
         given,
         key=lambda question: (
             _ORDER.index(question.scale),
-            not of_the_whole(question),
+            not is_overall(question),
             -len(given[question]),
             question.name,
         ),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cxanalyzer.measures.change import score_change
 from cxanalyzer.measures.intervals import few
 from cxanalyzer.measures.paired import paired_change, same_people
-from cxanalyzer.measures.respondents import Answers, Question, of_the_whole, ranked
+from cxanalyzer.measures.respondents import Answers, Question, is_overall, ranked
 from cxanalyzer.measures.satisfaction import CONVENTIONS, satisfaction
 from cxanalyzer.records import Change, Measure, ScoreLine
 
@@ -40,7 +40,7 @@ def scorecard(now: Answers, before: Answers, not_compared: Mapping[Question, str
 def _place(question: Question, line: ScoreLine) -> tuple[int, bool, bool, float, str]:
     """Of many parts the worst is to be seen before the well-liked; what few have answered goes last."""
     value, order = line.measure.value or 0.0, list(CONVENTIONS).index(question.scale)
-    return (order, not of_the_whole(question), bool(few(line.measure.n)), value, question.name)
+    return (order, not is_overall(question), bool(few(line.measure.n)), value, question.name)
 
 
 def change_of(name: str, question: Question, before: Mapping[str, float], now: Mapping[str, float]) -> Change | None:
@@ -58,11 +58,15 @@ def line_names(given: Answers) -> dict[Question, str]:
 
 def line_name(question: Question, *, alone: bool) -> str:
     """`NPS` where one question says it all; `Rating: seat comfort` where the question must be named."""
-    label = CONVENTIONS[question.scale].label
-    name = _SEPARATOR.sub(" ", question.name).strip()
+    label, name = CONVENTIONS[question.scale].label, spelled(question)
     if not name or name.casefold() == label.casefold() or (alone and label not in _ALWAYS_NAMED):
         return label
     return f"{label}: {name}"
+
+
+def spelled(question: Question) -> str:
+    """The question's own name as words: `seat_comfort` is seat comfort."""
+    return _SEPARATOR.sub(" ", question.name).strip()
 
 
 def _warned(measure: Measure, again: int) -> Measure:

@@ -30,6 +30,7 @@ from cxanalyzer.steps import (
     connect,
     consolidate,
     correct,
+    drive,
     explain,
     gaps,
     hypothesize,
@@ -109,6 +110,7 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
         moved = movers.movers(scored, earlier[:2], current[:2], both.register) if earlier else None
     with clock("explain"):
         explained = explain.explain(current, earlier, history.earlier(folder, now.period))
+        drivers = drive.drive(_heard(current), _heard(earlier) if earlier else None, scored)
     with clock("prioritize"):
         differences = gaps.gaps(scored, mentions, {one.source_id: one.channel for one in now.sources.values()})
         priorities = prioritize.prioritize(scored, network, folder.settings.effort, request.top)
@@ -125,6 +127,7 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
             "touchpoints": tuple(scored),
             "not_mentioned": tuple(gaps.unmentioned(both.register, scored)),
             "network": network,
+            "drivers": tuple(drivers),
             "gaps": tuple(differences),
             "judged": tuple(judged),
             "priorities": tuple(priorities),
@@ -144,6 +147,10 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
 def _understood(reading: read.Reading, evidence: PeriodEvidence) -> score.ReadPeriod:
     """A period as it is scored: without what could not be read."""
     return score.ReadPeriod(reading.mentions, account.understood(evidence, reading.unread))
+
+
+def _heard(period: score.ReadPeriod) -> drive.Heard:
+    return drive.Heard(period.mentions, period.evidence)
 
 
 def _first(scored: Sequence[ScoredTouchpoint], priorities: Sequence[Priority]) -> list[ScoredTouchpoint]:

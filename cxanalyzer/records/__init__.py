@@ -36,6 +36,7 @@ from cxanalyzer.records.counted import (
     ScoredTouchpoint,
 )
 from cxanalyzer.records.declared import Code, Declarations, Declared, FileColumns, plain_code
+from cxanalyzer.records.drivers import Driver, DriverMethod, Drivers, Placement, Polarity
 from cxanalyzer.records.evaluation import (
     Comparison,
     Confusion,
@@ -104,6 +105,9 @@ __all__ = [
     "DraftTouchpoint",
     "Drafts",
     "Drawn",
+    "Driver",
+    "DriverMethod",
+    "Drivers",
     "EmotionScores",
     "Evaluation",
     "Example",
@@ -140,6 +144,8 @@ __all__ = [
     "Passage",
     "PeriodComparison",
     "PeriodEvidence",
+    "Placement",
+    "Polarity",
     "Priority",
     "Problem",
     "Quote",

@@ -19,6 +19,7 @@ from cxanalyzer.records.counted import (
     Priority,
     ScoredTouchpoint,
 )
+from cxanalyzer.records.drivers import Drivers
 from cxanalyzer.records.explained import Explained
 from cxanalyzer.records.kept import Mention, Passage, Source, Touchpoint
 from cxanalyzer.records.lineage import RegisterChanges
@@ -127,6 +128,7 @@ class Review(Record):
     touchpoints: tuple[ScoredTouchpoint, ...] = ()
     not_mentioned: tuple[Touchpoint, ...] = ()
     network: Network = Network()
+    drivers: tuple[Drivers, ...] = ()
     gaps: tuple[Gap, ...] = ()
     priorities: tuple[Priority, ...] = ()
     survival: Survival | None = None

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from cxanalyzer.records import Change, Measure, Review, ScoredTouchpoint
-from cxanalyzer.views import drawing, network, placing
+from cxanalyzer.views import drawing, driver_charts, network, placing
 from cxanalyzer.views.markdown import printable
 from cxanalyzer.words import FEW
 
@@ -36,6 +36,8 @@ def figures(review: Review) -> dict[str, str]:
         drawn["emotion-change"] = _svg(_dumbbells([_moved(scored, change) for scored, change in changes]))
     if review.priorities:
         drawn["priorities"] = _svg(_bars(_ranked(review)))
+    for found in review.drivers:
+        drawn |= {name: _svg(chart) for name, chart in driver_charts.charts(found).items()}
     if review.network.nodes:
         drawn["network"] = drawing.svg(review, network.shown(review.network))
     return drawn

@@ -21,7 +21,8 @@ MENTIONS = _names(
 LINKS = _names("source target kind customers source_name target_name mentions")
 GAPS = _names("touchpoint_id touchpoint intended reported size n against in_favour")
 OPPORTUNITIES = _names(
-    "rank touchpoint_id touchpoint score reach severity confidence effort effort_basis stability rank_low rank_high"
+    "rank touchpoint_id touchpoint score reach severity confidence effort effort_basis stability rank_low rank_high "
+    "ice_average ice_product"
 )
 HYPOTHESES = _names(
     "hypothesis_id touchpoint_id change resources success_measure baseline target unintended_consequences evidence "
@@ -32,6 +33,12 @@ SCORECARD = _names("name value low high n basis definition before before_n diffe
 CHANGES = _names(
     "what touchpoint_id dimension before before_n now now_n difference low high p_value p_adjusted significant comparisons "
     "detectable"
+)
+DRIVERS = _names(
+    "source score touchpoint_id driver polarity mentions weight weight_low weight_high effect effect_low effect_high "
+    "correlation correlation_low correlation_high proven n r_squared r_squared_low r_squared_high method importance "
+    "importance_low importance_high performance performance_low performance_high quadrant opportunity opportunity_band "
+    "asymmetry asymmetry_low asymmetry_high pull"
 )
 CAUSES = _names("touchpoint_id touchpoint cause problem respondents mentions")
 EVIDENCE = _names("evidence_id mention_id quote source record date channel passage_id start end match")

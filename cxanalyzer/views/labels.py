@@ -55,6 +55,11 @@ def score(name: str) -> str:
     return escape(capitalised(topic) if named else f"{capitalised(topic)} ({lowered(kind)})")
 
 
+def answer(name: str) -> str:
+    """What one customer answered for a line of the scorecard: behind NPS, which nobody answers, stands an answer 0 to 10."""
+    return "the answer from 0 to 10" if name == "NPS" or name.startswith("NPS:") else lowered(score(name))
+
+
 def decision(key: str) -> str:
     """A kind of decision language in a few plain words."""
     return DECISIONS.get(key, escape(key.replace("_", " ")))

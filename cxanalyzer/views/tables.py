@@ -29,6 +29,7 @@ _EXACT = "quote"
 _WINDOWS_LINE = "\r\n"
 _FROM_REGISTER = ("name", "stage", "origin", "status", "channel", "owner")
 _FROM_SCORES = ("respondents", "mentions", "backing", "is_new", "hurt")
+_FROM_DRIVER = ("touchpoint_id", "polarity", "mentions", "proven")
 _MEASURES = ("emotion", "function", "frequency", "impact")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -49,6 +50,7 @@ def tables(review: Review, report: str | None = None) -> dict[str, str]:
         "hypotheses.csv": _csv(columns.HYPOTHESES, _hypotheses(evidence)),
         "scorecard.csv": _csv(columns.SCORECARD, _scorecard(review)),
         "changes.csv": changes(moves(review)),
+        "drivers.csv": _csv(columns.DRIVERS, _drivers(review)),
         "causes.csv": _csv(columns.CAUSES, _causes(evidence)),
         "evidence.csv": _csv(columns.EVIDENCE, _cited(evidence, markdown(review) if report is None else report)),
         "metrics.csv": _csv(columns.METRICS, [_filed(metric) for metric in review.metrics]),
@@ -206,6 +208,29 @@ def _change(move: Move) -> Row:
         "now": change.now.value,
         "now_n": change.now.n,
     }
+
+
+def _drivers(review: Review) -> list[Row]:
+    rows: list[Row] = []
+    for found in review.drivers:
+        places = {(one.touchpoint_id, one.label): one for one in found.placements}
+        every: dict[str, Cell] = {name: getattr(found, name) for name in ("source", "score", "n", "method")}
+        every |= _bounded("r_squared", found.r_squared)
+        for driver in found.drivers:
+            row = {**every, "driver": driver.label, **driver.model_dump(include=set(_FROM_DRIVER))}
+            for name in ("weight", "effect", "correlation"):
+                row |= _bounded(name, getattr(driver, name))
+            place = places.get((driver.touchpoint_id, driver.label))
+            if place is not None:
+                row |= place.model_dump(include={"quadrant", "opportunity", "opportunity_band", "pull"})
+                for name in ("importance", "performance", "asymmetry"):
+                    row |= _bounded(name, getattr(place, name))
+            rows.append(row)
+    return rows
+
+
+def _bounded(name: str, measure: Measure | None) -> dict[str, Cell]:
+    return {name: measure.value, f"{name}_low": measure.low, f"{name}_high": measure.high} if measure else {}
 
 
 def _causes(evidence: Evidence) -> list[Row]:

@@ -3,7 +3,7 @@ import time
 import numpy as np
 import pytest
 
-from cxanalyzer.measures.impact import BANDS, COUNTED_CUTS, JUDGED_CUTS, Split, apart, band, judged, left_out
+from cxanalyzer.measures.impact import BANDS, COUNTED_CUTS, JUDGED_CUTS, Split, apart, band, judged, left_out, swing
 
 RESPONDENTS = [
     (100, "A"), (100, "A"), (100, "ABC"), (-100, "B"), (-100, "BC"), (-100, "C"), (0, "C"), (100, ""),
@@ -94,3 +94,12 @@ def test_fifty_touchpoints_and_fifteen_thousand_respondents_take_no_time() -> No
         mentions = random.random(15_000) < 0.1
         left_out(Split(points[mentions].tolist(), points[~mentions].tolist()), "NPS")
     assert time.process_time() - before < 5
+
+
+def test_the_swing_is_how_far_praise_scores_above_complaint() -> None:
+    found = swing(Split([9.0, 10.0] * 20, [3.0, 5.0] * 15), "NPS (0–10)")
+    assert (found.value, found.n, found.note) == (5.5, 70, "40 praise it, 30 complain")
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low < 5.5 < found.high
+    assert found.high - found.low < 1.2

@@ -6,6 +6,7 @@ from sample_review import review
 
 from cxanalyzer.grounding import locate
 from cxanalyzer.records import (
+    Drivers,
     Mention,
     Review,
     ScoredTouchpoint,
@@ -74,6 +75,12 @@ def haunted(text: str) -> Review:
         causes = tuple(cause.model_copy(update={"label": text}) for cause in one.causes)
         return one.model_copy(update={"touchpoint": name(one.touchpoint), "causes": causes})
 
+    def drivers(one: Drivers) -> Drivers:
+        named = [driver.model_copy(update={"label": text}) for driver in one.drivers]
+        places = [place.model_copy(update={"label": text}) for place in one.placements]
+        shown = {"drivers": tuple(named), "placements": tuple(places), "left_out": {text: text}}
+        return one.model_copy(update={**shown, "score": f"Rating: {text}", "why": text})
+
     words = (
         "title",
         "change",
@@ -99,6 +106,7 @@ def haunted(text: str) -> Review:
                 one.model_copy(update={"file": text, "name": text, "dimension": text}) for one in base.metrics
             ),
             "hypotheses": tuple(card.model_copy(update=dict.fromkeys(words, text)) for card in base.hypotheses),
+            "drivers": tuple(map(drivers, base.drivers)),
             "scorecard": tuple(map(line, base.scorecard)),
             "segments": grouped(base.segments, text),
         }

@@ -44,7 +44,8 @@ def test_a_figure_says_n_and_names_what_it_shows(drawn: dict[str, str]) -> None:
 
 
 def test_what_would_show_nothing_is_not_drawn() -> None:
-    assert figures(review().model_copy(update={"touchpoints": (), "priorities": (), "network": Network()})) == {}
+    nothing = {"touchpoints": (), "priorities": (), "network": Network(), "drivers": ()}
+    assert figures(review().model_copy(update=nothing)) == {}
 
 
 @given(st.lists(st.tuples(st.floats(0, 620), st.floats(0, 380)), max_size=12))

@@ -89,7 +89,8 @@ def test_without_an_earlier_period_nothing_is_called_a_change() -> None:
 def test_without_scores_there_is_no_scorecard_and_impact_is_judged() -> None:
     judged = Measure(value=22.0, n=40, definition="judged", basis="judged", band="high")
     touchpoints = tuple(one.model_copy(update={"impact": judged, "score_gap": None}) for one in review().touchpoints)
-    text = markdown(review().model_copy(update={"scorecard": (), "touchpoints": touchpoints, "segments": Segments()}))
+    without = {"scorecard": (), "touchpoints": touchpoints, "segments": Segments(), "drivers": ()}
+    text = markdown(review().model_copy(update=without))
     assert "## Scorecard" not in text
     assert "high, judged at 22 of 100 (n = 40)" in text
     assert "NPS" not in text
