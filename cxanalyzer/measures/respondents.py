@@ -113,8 +113,9 @@ def ranked(given: Mapping[Question, Mapping[str, float]]) -> list[Question]:
     return sorted(
         given,
         key=lambda question: (
-            _ORDER.index(question.scale),
+            question.scale != "nps",
             not is_overall(question),
+            _ORDER.index(question.scale),
             -len(given[question]),
             question.name,
         ),

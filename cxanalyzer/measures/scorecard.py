@@ -19,7 +19,7 @@ _MANY_AGAIN = 0.1
 def scorecard(now: Answers, before: Answers, not_compared: Mapping[Question, str] | None = None) -> list[ScoreLine]:
     """Every question of the period with its change since the period before, not yet corrected for many comparisons.
 
-    The primary score stands first; then scale by scale what is asked about the whole before its parts, lowest first.
+    The primary score stands first, then what is asked about the whole, then its parts scale by scale, lowest first.
     `not_compared`: why a question's answers are not held against the earlier ones (see `conventions.not_comparable`).
     """
     refused = not_compared or {}
@@ -37,10 +37,11 @@ def scorecard(now: Answers, before: Answers, not_compared: Mapping[Question, str
     return [lines[question] for question in given[:1] + sorted(given[1:], key=lambda one: _place(one, lines[one]))]
 
 
-def _place(question: Question, line: ScoreLine) -> tuple[int, bool, bool, float, str]:
+def _place(question: Question, line: ScoreLine) -> tuple[bool, bool, int, bool, float, str]:
     """Of many parts the worst is to be seen before the well-liked; what few have answered goes last."""
     value, order = line.measure.value or 0.0, list(CONVENTIONS).index(question.scale)
-    return (order, not is_overall(question), bool(few(line.measure.n)), value, question.name)
+    part, small = not is_overall(question), bool(few(line.measure.n))
+    return (question.scale != "nps", part, order, small, value, question.name)
 
 
 def change_of(name: str, question: Question, before: Mapping[str, float], now: Mapping[str, float]) -> Change | None:

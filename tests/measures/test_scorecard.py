@@ -19,9 +19,10 @@ def test_the_primary_score_is_nps_then_the_overall_one() -> None:
     told.answer("a", 3, "stars5", "seat comfort")
     told.answer("b", 3, "stars5", "seat comfort")
     told.answer("a", 3, "stars5", "overall rating")
+    told.answer("a", 1, "yesno", "would recommend")
     told.answer("a", 3, "nps", "would_you")
     names = [question.name for question in ranked(answers(told.sources))]
-    assert names == ["would_you", "overall rating", "seat comfort"]
+    assert names == ["would_you", "overall rating", "would recommend", "seat comfort"]
 
 
 def test_lines_are_named_as_briefly_as_they_can_be() -> None:
