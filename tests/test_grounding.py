@@ -205,6 +205,44 @@ def test_a_sentence_of_telling_words_bears_a_slip(wanted: str) -> None:
     assert found(wanted, SERVICE) == ("edited", said)
 
 
+WORKSHOP = (
+    "Could you bring it round to us on Saturday then? We asked him to have a look at the brakes but he has not done it. "
+    "I am also after a spare wheel for it. The other day they would bring me one for that. What is there for me to do about it?"
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("What is there for me to do on it?", "What is there for me to do about it"),
+        ("What was there for me to do about it?", "What is there for me to do about it"),
+        ("The other day they would bring me one that", "The other day they would bring me one for that"),
+        ("The other day they would me one for that", "The other day they would bring me one for that"),
+        ("Really the other day they would bring me one for that", "The other day they would bring me one for that"),
+        ("We asked him tohave a look atthe brakes", "We asked him to have a look at the brakes"),
+        ("Theother day theywould bring me one for that", "The other day they would bring me one for that"),
+        ("We asked him to have a look on the braks but he hasn't done it", "We asked him to have a look at the brakes but he has not done it"),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_asks_for_is_missed_by_a_slip(wanted: str, said: str) -> None:
+    assert found(wanted, WORKSHOP) == ("edited", said)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "What is there for me to do about this?",
+        "What is there for you to do about it?",
+        "I am after a spare wheel for it.",
+        "Also what is there for me to do about it?",
+        "What else is there for me to do about it?",
+        "We asked him to have a look at the brakes but he has done it.",
+    ],
+)
+def test_what_a_speaker_chooses_tells_plain_sentences_apart(wanted: str) -> None:
+    assert found(wanted, WORKSHOP) == ("", "")
+
+
 def test_a_quote_of_many_pieces_is_refused() -> None:
     pieces = [f"the ride number{letter}" for letter in "abcdefghi"]
     text = " and then ".join(pieces)
@@ -253,6 +291,46 @@ ENDS = ("before the weekend", "without a word", "at the garden gate", "during br
 
 def sentence(chance: random.Random) -> str:
     return " ".join(chance.choice(part) for part in (SUBJECTS, VERBS, OBJECTS, ENDS)) + " and asked me to wait outside"
+
+
+SENTENCES = st.randoms(use_true_random=False).map(lambda chance: f"{sentence(chance)} for 40 minutes")
+OTHERS = ("The bread was fresh. ", "", "I could not find the entrance! ")
+
+
+def around(said: str, place: int) -> str:
+    """A text that has the sentence somewhere in it."""
+    return "".join((*OTHERS[:place], f"{said}. ", *OTHERS[place:]))
+
+
+@given(SENTENCES, st.integers(0, 3), st.integers(1, 999).filter(lambda number: number != 40))
+def test_another_number_is_refused(said: str, place: int, number: int) -> None:
+    assert found(said.replace("40", str(number)), around(said, place)) == ("", "")
+
+
+@given(SENTENCES, st.integers(0, 3), st.integers(1, 12), st.sampled_from(("not", "never", "no", "hardly", "without")))
+def test_a_negation_added_or_left_out_is_refused(said: str, place: int, after: int, negation: str) -> None:
+    words = said.split()
+    turned = " ".join((*words[:after], negation, *words[after:]))
+    assert found(turned, around(said, place)) == ("", "")
+    assert found(said, around(turned, place)) == ("", "")
+
+
+@given(SENTENCES, st.integers(0, 3), st.data())
+def test_another_word_of_content_is_refused(said: str, place: int, data: st.DataObject) -> None:
+    telling = [word for word in said.split() if len(word) > 4]
+    replaced = said.replace(data.draw(st.sampled_from(telling)), "marmalade")
+    assert found(replaced, around(said, place)) == ("", "")
+
+
+@given(SENTENCES, st.integers(0, 3), st.data())
+def test_a_slip_is_kept_as_the_passage_has_it(said: str, place: int, data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from([word for word in said.split() if len(word) > 5 and word != "without"]))
+    at = data.draw(st.integers(1, len(word) - 2))
+    slip = data.draw(
+        st.sampled_from((word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:], f"{word[:at]} {word[at:]}"))
+    )
+    wanted = data.draw(st.sampled_from((str.upper, str.title, str)))(said.replace(word, slip, 1))
+    assert found(wanted, around(said, place)) == ("edited", said)
 
 
 def test_a_thousand_planted_quotes_are_told_apart() -> None:

@@ -7,13 +7,13 @@ words it has instead, within the nearest stretch of whole words.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
-from typing import Literal
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from cxanalyzer.grounding.changes import WORDS_PER_CHANGE, borne
 from cxanalyzer.grounding.folding import UNSPACED, Folded, words
-from cxanalyzer.grounding.wording import CONTRACTIONS, FILLERS, LIGHT, PLAIN, alike, decisive, parted, typo
+from cxanalyzer.grounding.wording import CONTRACTIONS, LIGHT, alike, misspelled, parted, typo
 
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 12
 """Shorter quotes are looked for word for word only."""
@@ -26,32 +26,9 @@ _REACH = 28
 _SPARE = 4
 """Words by which the stretch may be longer or shorter than the quote."""
 
-_TYPO, _LIGHT, _HEAVY = 0.5, 1.0, 1.5
-_WORDS_PER_CHANGE, _LEAST, _MOST = 5, 1.5, 3.0
-"""What changes may cost: one light word for every five words of the quote; one and a half in a short one, three in a long one."""
-_Kind = Literal["spelling", "filler", "dropped", "exchanged", "reworded", "added", "omitted", "several"]
-_ASKED: dict[_Kind, tuple[tuple[int, int], ...]] = {
-    "spelling": ((4, 1), (7, 0)),
-    "filler": ((6, 3), (8, 0)),
-    "dropped": ((6, 3), (8, 1), (11, 0)),
-    "exchanged": ((8, 1),),
-    "reworded": ((7, 2), (9, 1)),
-    "added": ((6, 2), (9, 1)),
-    "omitted": ((6, 4), (8, 1)),
-    "several": ((10, 3), (14, 1)),
-}
-"""How many words the stretch must have, and how many telling ones that stand unchanged, for the change to be borne: a
-filler added; a small word dropped; one exchanged for another of its kind; for any other; any small word added; a word of
-content omitted; more than one of these. Two customers of one service say the same sentences with one small word of
-difference, and the shorter and plainer the sentence the more of them do. A word of content is never replaced nor added, for
-that is what such sentences differ in."""
-_AT_AN_EDGE = 2
-"""Telling words asked when what differs stands at either end: there a sentence is longer or shorter than another one."""
-
 _CHARACTER_WORD = re.compile(f"[{UNSPACED}]")
 _Token = tuple[str, int, int]
 _Span = tuple[int, int]
-_Change = tuple[list[str], list[str]]
 
 
 def edited(wanted: str, passage: Folded) -> _Span | None:
@@ -72,7 +49,7 @@ def _verified(quote: Sequence[_Token], near: Sequence[_Token], place: _Span) -> 
     said, spoken = _drawn_together(quote, near), _drawn_together(near, quote)
     spelled, typos = _respelled([word for word, _, _ in said], [word for word, _, _ in spoken])
     stretch = _nearest(spelled, spoken, place)
-    return stretch if _acceptable(spelled, [word for word, _, _ in stretch], typos) else ()
+    return stretch if borne(spelled, [word for word, _, _ in stretch], typos) else ()
 
 
 def _width(text: str) -> int:
@@ -82,7 +59,7 @@ def _width(text: str) -> int:
 def _familiar(quote: Sequence[_Token], passage: Folded) -> bool:
     """Whether enough of the words stand anywhere in the passage: cheap, and refuses most of what was never said."""
     strange = sum(word not in passage.words for word, _, _ in quote)
-    return strange <= 3 + len(quote) // _WORDS_PER_CHANGE
+    return strange <= 3 + len(quote) // WORDS_PER_CHANGE
 
 
 def _places(wanted: str, text: str) -> Iterator[_Span]:
@@ -130,8 +107,9 @@ def _drawn_together(tokens: Sequence[_Token], others: Sequence[_Token]) -> list[
     drawn: list[_Token] = []
     for word, start, end in tokens:
         before = drawn[-1] if drawn else ("", 0, 0)
-        short = CONTRACTIONS.get((before[0], word), before[0] + word)
-        if before[0] and short in known and (before[0], word) not in apart:
+        forms = (before[0] + word, CONTRACTIONS.get((before[0], word), ""))
+        short = next((form for form in forms if form in known), "")
+        if before[0] and short and (before[0], word) not in apart:
             drawn[-1] = (short, before[1], end)
         else:
             drawn.append((word, start, end))
@@ -172,77 +150,13 @@ def _nearest(said: Sequence[str], spoken: Sequence[_Token], place: _Span) -> Seq
 
 
 def _widened(said: Sequence[str], heard: Sequence[str], first: int, last: int) -> _Span:
-    """The stretch with the word before or after it for which the quote has another one of its kind."""
-    if first < last and said[-1] != heard[last - 1] and alike(said[-1], (*heard, "")[last]):
+    """The stretch with the word before or after it for which the quote has a misspelling or another one of its kind."""
+    if first < last and said[-1] != heard[last - 1] and _meant(said[-1], (*heard, "")[last]):
         return first, last + 1
-    if 0 < first < last and said[0] != heard[first] and alike(said[0], heard[first - 1]):
+    if 0 < first < last and said[0] != heard[first] and _meant(said[0], heard[first - 1]):
         return first - 1, last
     return first, last
 
 
-def _acceptable(said: Sequence[str], spoken: Sequence[str], typos: int) -> bool:
-    """Whether what differs is little, is neither a number nor a negation, and enough is equal to bear it."""
-    changes = _changes(said, spoken)
-    slips = [change for change in changes if _slip(change)]
-    changes, typos = [change for change in changes if change not in slips], typos + len(slips)
-    changed = {word for change in changes for side in change for word in side}
-    if any(decisive(word) or (word not in LIGHT and _CHARACTER_WORD.match(word)) for word in changed):
-        return False
-    cost = typos * _TYPO + sum(max(sum(map(_weight, side)) for side in change) for change in changes)
-    kind = _kind(changes, typos)
-    if kind is None or cost > min(max(len(said) / _WORDS_PER_CHANGE, _LEAST), _MOST):
-        return False
-    telling = sum(word not in LIGHT and word not in PLAIN and word not in changed for word in said)
-    if changes and (said[0] != spoken[0] or said[-1] != spoken[-1]) and telling < _AT_AN_EDGE:
-        return False
-    return any(len(spoken) >= fewest and telling >= least for fewest, least in _ASKED[kind])
-
-
-def _slip(change: _Change) -> bool:
-    """Whether one word stands for another that it is a misspelling of, though it is a word elsewhere."""
-    lacking, added = change
-    single = len(lacking) == 1 == len(added)
-    return single and not (lacking[0] in LIGHT and added[0] in LIGHT) and typo(lacking[0], added[0])
-
-
-def _kind(changes: Sequence[_Change], typos: int) -> _Kind | None:
-    """What is changed; None when a word of content is replaced or added, or more than one is omitted."""
-    kinds = [_kind_of_one(*change) for change in changes]
-    if None in kinds or kinds.count("omitted") > 1:
-        return None
-    if len(kinds) + typos > 1 and kinds:
-        return "reworded" if "reworded" in kinds else "several"
-    return kinds[0] if kinds else "spelling"
-
-
-def _kind_of_one(lacking: Sequence[str], added: Sequence[str]) -> _Kind | None:
-    if any(word not in LIGHT for word in added):
-        return None
-    if not added:
-        content = sum(word not in LIGHT for word in lacking)
-        return ("dropped", "omitted", None)[min(content, 2)]
-    if not lacking:
-        return "filler" if all(word in FILLERS for word in added) else "added"
-    if any(word not in LIGHT for word in lacking):
-        return None
-    return "exchanged" if len(lacking) == 1 == len(added) and alike(lacking[0], added[0]) else "reworded"
-
-
-def _weight(word: str) -> float:
-    return _LIGHT if word in LIGHT else _HEAVY
-
-
-def _changes(said: Sequence[str], spoken: Sequence[str]) -> list[_Change]:
-    """What the quote lacks and has instead, place by place."""
-    changes: list[_Change] = []
-    together = False
-    for step in Indel.opcodes(spoken, said):
-        if step.tag == "equal":
-            together = False
-            continue
-        if not together:
-            changes.append(([], []))
-        together = True
-        changes[-1][0].extend(spoken[step.src_start : step.src_end] if step.tag == "delete" else [])
-        changes[-1][1].extend(said[step.dest_start : step.dest_end] if step.tag == "insert" else [])
-    return changes
+def _meant(one: str, other: str) -> bool:
+    return alike(one, other) or misspelled(one, other)

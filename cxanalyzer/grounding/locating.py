@@ -31,7 +31,7 @@ def locate(text: str, passage: Passage, start: int | None = None) -> Quote | Non
     - normalised: equal after folding Unicode forms, white space, quotation marks, dashes and case;
     - edited: other punctuation, a contraction drawn together or written out, corrected typos, small words dropped, added or
       exchanged, or one word of content dropped, the more of them the more telling the words are that stand unchanged; never
-      a number or a negation (`edits`);
+      a number or a negation (`edits`, `changes`);
     - elided: two or more pieces joined by "…", "...", "[...]" or the like, each found as above, in order, at most
       eight, with at most 600 characters between two; the quote is the whole stretch, what was skipped included.
 

@@ -35,6 +35,9 @@ dann auch noch schon sehr ganz mal eben halt ja doch wirklich très muy molto mu
 """
 FILLERS = frozenset(_FILLER_WORDS.split())
 """Light words that a sentence may have or lack without being built in another way."""
+_AT_WILL_WORDS = "also too still actually so well oh um uh okay ok please again maybe perhaps"
+AT_WILL = frozenset(_AT_WILL_WORDS.split())
+"""Fillers that link a sentence to the talk: two customers say the same sentence with one and without."""
 
 _PLAIN_WORDS = """
 like need needs want wanted wish know help helping let lets thank thanks sorry good great nice fine happy glad welcome
@@ -49,26 +52,49 @@ book booked booking reserve reservation off after before through because since u
 PLAIN = frozenset(_PLAIN_WORDS.split())
 """Words of content that any service talk is made of: they do not tell one customer's sentence from another's."""
 
-_ONE_FOR_ANOTHER = (
-    "the a an this that these those my our your his her their its some any",
+_CHOSEN_KINDS = (
+    "the a an this that these those my our some any",
+    "your his her their its",
     "it this that these those they them",
+    "who which that",
+    "der die das den dem des ein eine einen einem einer eines mein meine unser unsere",
+    "le la les un une des du mon ma mes",
+    "el la los las un una unos mi mis",
+    "o os as um uma meu minha",
+    "il lo la gli i un uno una suo",
+    "de het een",
+    "هذا هذه ذلك",
+)
+_ASKED_FOR_KINDS = (
     "in on at for to of by with from into about as",
     "is are was were be been am",
     "has have had",
     "do does did",
     "and so then",
-    "who which that",
     "while whilst when",
-    "der die das den dem des ein eine einen einem einer eines mein meine unser unsere",
     "ist sind war waren hat hatte haben wird wurde",
     "in im an am auf bei zu zum zur von mit für",
-    "le la les un une des du mon ma mes est sont était à en au aux dans",
-    "el los las unos mi mis es son era en con por para",
-    "o os as um uma meu minha foi no na do da em com il lo gli i uno suo è sono di del della het een de van op met voor",
-    "في من على إلى عن مع هذا هذه ذلك كان كانت",
+    "est sont était",
+    "à en au aux dans de pour",
+    "es son era fue",
+    "en con por para de",
+    "foi é no na do da em com",
+    "è sono era di del della",
+    "van op met voor",
+    "في من على إلى عن مع",
+    "كان كانت",
     "的 地 得 着 了",
 )
-_EXCHANGES = tuple(frozenset(kind.split()) for kind in _ONE_FOR_ANOTHER)
+_CHOSEN, _ASKED_FOR = (tuple(frozenset(kind.split()) for kind in kinds) for kinds in (_CHOSEN_KINDS, _ASKED_FOR_KINDS))
+_NEVER_LACKING_WORDS = """
+i a an the my our your his her their its these those some any there here can could will would may shall
+very quite really just then even simply only
+"""
+_NEVER_LACKING = frozenset(_NEVER_LACKING_WORDS.split()).union(*_ASKED_FOR)
+_WORDS_BEFORE_A_VERB = """
+to i you we they he she it id youd wed can could will would may might should shall must do does did
+"""
+_BEFORE_A_VERB = frozenset(_WORDS_BEFORE_A_VERB.split())
 
 _NEGATION_WORDS = """
 no not never none nothing nobody nowhere neither nor without hardly barely scarcely cannot cant wont aint dont
@@ -124,7 +150,25 @@ def decisive(word: str) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Whether a careless copy puts one small word where the other stood: both articles, both prepositions."""
-    return any(one in kind and other in kind for kind in _EXCHANGES)
+    return any(one in kind and other in kind for kind in _CHOSEN) or exchanged_by_slip(one, other)
+
+
+def exchanged_by_slip(one: str, other: str) -> bool:
+    """Whether the sentence around two prepositions, or two forms of a verb, asks for one of them: a slip puts the other."""
+    return any(one in kind and other in kind for kind in _ASKED_FOR)
+
+
+def lacking_by_slip(before: str, word: str) -> bool:
+    """Whether a sentence is seldom said both with this word and without it, so that only a slip leaves it out.
+
+    Of words of content such are verbs: what stands after "to", "would" or "they".
+    """
+    return word in _NEVER_LACKING if word in LIGHT else before in _BEFORE_A_VERB
+
+
+def misspelled(one: str, other: str) -> bool:
+    """Whether one word stands for another that it is a slip of the pen away from, though it is a word elsewhere."""
+    return not (one in LIGHT and other in LIGHT) and typo(one, other)
 
 
 @lru_cache(maxsize=4096)
