@@ -91,14 +91,14 @@ def texts(dialogues: Sequence[str], size: int, number: int, chance: random.Rando
 def planted(text: str, kind: str, strangers: Sequence[str], words: Sequence[str], chance: random.Random) -> Planted:
     """One quote of this kind."""
     if kind == "foreign":
-        heard = _spoken(text)
-        return Planted(kind, next(one for one in _drawn(strangers, chance) if _spoken(one) not in heard), None)
+        heard = spoken(text)
+        return Planted(kind, next(one for one in drawn(strangers, chance) if spoken(one) not in heard), None)
     if kind == "invented":
         return Planted(kind, _invented(text, strangers, words, chance), None)
-    start, end = _stretch(text, chance, {"exact": FEWEST, "edited": FEWEST_CHANGED, "elided": 12}[kind])
+    start, end = stretch(text, chance, {"exact": FEWEST, "edited": FEWEST_CHANGED, "elided": 12}[kind])
     quote = text[start:end]
     if kind == "edited":
-        quote = _told_apart(quote, _spoken(text), chance)
+        quote = _told_apart(quote, spoken(text), chance)
     elif kind == "elided":
         start, end, quote = _elided(text, start, end, chance)
     return Planted(kind, quote, (start, end))
@@ -108,12 +108,12 @@ def _told_apart(quote: str, heard: str, chance: random.Random) -> str:
     """The quote edited, but not into what the text says word for word at another place."""
     while True:
         changed = _edited(quote, chance)
-        if _spoken(changed) == _spoken(quote) or _spoken(changed) not in heard:
+        if spoken(changed) == spoken(quote) or spoken(changed) not in heard:
             return changed
 
 
 @lru_cache(maxsize=8)
-def _spoken(text: str) -> str:
+def spoken(text: str) -> str:
     """The letters and digits alone, contractions drawn together, to tell whether a sentence stands in a text word for word."""
     said = LONG_FORM.sub(lambda match: SHORT_FORMS[match[0]], text.lower())
     return "".join(character for character in said if character.isalnum())
@@ -125,7 +125,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [span for span in spans if FEWEST <= len(WORD.findall(text[span[0] : span[1]])) <= MOST]
 
 
-def _drawn(strangers: Sequence[str], chance: random.Random) -> Iterator[str]:
+def drawn(strangers: Sequence[str], chance: random.Random) -> Iterator[str]:
+    """Sentences of strangers, without end."""
     while True:
         other = chance.choice(strangers)
         spans = sentences(other)
@@ -134,8 +135,8 @@ def _drawn(strangers: Sequence[str], chance: random.Random) -> Iterator[str]:
             yield other[start:end].strip()
 
 
-def _stretch(text: str, chance: random.Random, fewest: int) -> tuple[int, int]:
-    """A sentence, two in a row, or a run of words inside one."""
+def stretch(text: str, chance: random.Random, fewest: int) -> tuple[int, int]:
+    """Where a quote of at least that many words stands: a sentence, two in a row, or a run of words inside one."""
     while True:
         spans = sentences(text)
         place = chance.randrange(len(spans))
@@ -154,7 +155,7 @@ def _stretch(text: str, chance: random.Random, fewest: int) -> tuple[int, int]:
 
 def _once(quote: str, text: str) -> bool:
     """Whether these words stand at one place of the text only, whatever the punctuation."""
-    return _spoken(text).count(_spoken(quote)) == 1
+    return spoken(text).count(spoken(quote)) == 1
 
 
 def _edited(quote: str, chance: random.Random) -> str:
@@ -264,10 +265,10 @@ def _elided(text: str, start: int, end: int, chance: random.Random) -> tuple[int
 
 def _invented(text: str, strangers: Sequence[str], words: Sequence[str], chance: random.Random) -> str:
     """A sentence of the text, or of another one, that says something else: two words, a number or a "not" changed."""
-    heard = _spoken(text)
+    heard = spoken(text)
     while True:
-        start, end = _stretch(text, chance, FEWEST)
-        quote = text[start:end] if chance.random() < 0.7 else next(_drawn(strangers, chance))
+        start, end = stretch(text, chance, FEWEST)
+        quote = text[start:end] if chance.random() < 0.7 else next(drawn(strangers, chance))
         way = chance.random()
         if way < 0.6:
             made = _two_swapped(quote, words, chance)
@@ -275,7 +276,7 @@ def _invented(text: str, strangers: Sequence[str], words: Sequence[str], chance:
             made = re.sub(r"\d+", lambda match: str(int(match[0]) + chance.randrange(1, 9)), quote, count=1)
         else:
             made = re.sub(r"\b(is|was|are|were|did|do|can|will|would|have|could) (?!not)", r"\1 not ", quote, count=1)
-        if _spoken(made) not in heard and made != quote:
+        if spoken(made) not in heard and made != quote:
             return made
 
 
