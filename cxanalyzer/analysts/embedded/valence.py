@@ -58,7 +58,13 @@ def _degrees() -> dict[str, float]:
 
 
 @lru_cache(maxsize=65536)
-def _candidates(token: str) -> list[_Entry]:
+def _candidates(token: str, following: str) -> list[_Entry]:
+    """Entries that may stand at a token before this one: a word like "not" begins hundreds, of which hardly one goes on so."""
+    return [entry for entry in _starting(token) if len(entry.tokens) == 1 or entry.tokens[1] == following]
+
+
+@lru_cache(maxsize=65536)
+def _starting(token: str) -> list[_Entry]:
     """Entries that may start at a token; an inflected form falls back to the single-word entry of its stem."""
     entries = _entries()
     if token in entries:
@@ -76,10 +82,11 @@ def _candidates(token: str) -> list[_Entry]:
 def hits(tokens: Sequence[str]) -> list[Hit]:
     """The listed words and phrases in a text, longest first at each place, with negation and degree applied."""
     marks, degrees, found, past = negated(tokens), _degrees(), [], 0
+    last = len(tokens) - 1
     for position, token in enumerate(tokens):
         if position < past:
             continue
-        for entry in _candidates(token):
+        for entry in _candidates(token, tokens[position + 1] if position < last else ""):
             length = len(entry.tokens)
             if length > 1 and tuple(tokens[position : position + length]) != entry.tokens:
                 continue
@@ -123,6 +130,8 @@ def enquires(tokens: Sequence[str]) -> bool:
 
 def _turn(tokens: Sequence[str]) -> int:
     """The place of the last word of contrast; 0 when there is none, or when the text begins with it."""
+    if CONTRASTS.isdisjoint(tokens):
+        return 0
     return next((place for place in range(len(tokens) - 1, 0, -1) if tokens[place] in CONTRASTS), 0)
 
 

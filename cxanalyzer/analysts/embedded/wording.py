@@ -66,6 +66,8 @@ def _plain(token: str) -> list[str]:
 
 def negated(tokens: Sequence[str]) -> list[bool]:
     """For each token whether a negation up to four words before it reaches it."""
+    if NEGATIONS.isdisjoint(tokens):
+        return [False] * len(tokens)
     reach, marks = 0, []
     for position, token in enumerate(tokens):
         if token in _STOPS:
