@@ -3,7 +3,7 @@
 Embeddings is LangChain's own interface, repeated here in the two methods we use so that no step depends on a vendor.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -125,7 +125,7 @@ class LanguageModel(Protocol):
         ...
 
     def each(
-        self, do: Callable[[Work], Result], work: Sequence[Work]
+        self, do: Callable[[Work], Result], work: Iterable[Work]
     ) -> Generator[tuple[int, Result | Exception], None, None]:
         """Do every piece of work, several at a time; (its place, its result or what it raised), as they are done.
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxanalyzer.tokens import estimate
+from cxanalyzer.tokens import at_most, estimate, recalled
 
 ENGLISH = (
     "I ordered a garden table three weeks ago and it still has not arrived. When I called, the woman on the phone was "
@@ -50,3 +50,9 @@ def test_a_longer_text_is_hardly_ever_less(one: str, other: str) -> None:
     both = estimate(one + "\n" + other)
     assert both >= 0
     assert both <= estimate(one) + estimate(other) + 0.2 * len(one + other) + 2
+
+
+@given(st.text(max_size=300) | st.text("ab Z9.,-_!?\n\té世👍а ", max_size=60))
+def test_what_is_told_at_once_is_never_too_little(text: str) -> None:
+    assert estimate(text) <= at_most(text)
+    assert recalled(text) == estimate(text)

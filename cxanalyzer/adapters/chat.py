@@ -1,7 +1,7 @@
 """A language model behind LangChain: the filled prompt in, plain text with its tokens out, or one fault of a closed list."""
 
 import json
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +17,7 @@ from cxanalyzer.errors import ReplyFaultError
 from cxanalyzer.records import ModelReply, ModelRequest
 from cxanalyzer.settings import AnalystSettings
 from cxanalyzer.terms import Fault
-from cxanalyzer.tokens import estimate
+from cxanalyzer.tokens import recalled
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -95,7 +95,7 @@ class ChatModel:
         raise fault
 
     def each(
-        self, do: Callable[[Work], Result], work: Sequence[Work]
+        self, do: Callable[[Work], Result], work: Iterable[Work]
     ) -> Generator[tuple[int, Result | Exception], None, None]:
         """Do every piece of work, several at a time; (its place, its result or what it raised), as they are done."""
         return side_by_side(do, work, self._settings.concurrency)
@@ -114,15 +114,17 @@ class ChatModel:
         """
         if not tokens[0] or providers.hosted(self._settings):
             return
-        sent = estimate(filled["system"]) + estimate(filled["user"])
+        sent = recalled(filled["system"]) + recalled(filled["user"])
         if sent >= _LARGE and tokens[0] < _CUT * sent:
             raise ReplyFaultError("unknown_model", _CUT_SILENTLY.format(tokens[0], sent), tokens=tokens)
 
     def dearest(self, request: ModelRequest) -> float | None:
         """The most that one call can cost: a reply as long as it may be, and for some models the thinking before it."""
+        if not providers.hosted(self._settings):
+            return None
         texts = (request.system, request.user, *(text for _, text in request.turns))
         thinking = providers.THINKING if providers.thinks(self._settings) else 0
-        return self.price(sum(map(estimate, texts)), request.longest + thinking)
+        return self.price(sum(map(recalled, texts)), request.longest + thinking)
 
     @cached_property
     def _connected(self) -> "BaseChatModel":

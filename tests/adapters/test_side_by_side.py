@@ -1,5 +1,6 @@
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -89,3 +90,26 @@ def test_a_stop_does_not_wait_for_a_call_that_hangs() -> None:
     results.close()
     assert time.monotonic() - began < 2
     hang.set()
+
+
+def test_a_piece_is_made_only_when_somebody_is_free() -> None:
+    made = 0
+
+    def pieces() -> Iterator[int]:
+        nonlocal made
+        for piece in range(1_000):
+            made += 1
+            yield piece
+
+    with closing(side_by_side(Counted(0.05), pieces(), 4)) as results:
+        next(results)
+        assert made <= 12
+
+
+def test_work_that_cannot_be_had_ends_the_loop_with_its_error() -> None:
+    def pieces() -> Iterator[int]:
+        yield from range(5)
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        list(side_by_side(Counted(), pieces(), 4))

@@ -4,7 +4,6 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from math import ceil
 from threading import Event, Lock
@@ -19,7 +18,7 @@ from cxanalyzer.prompts import Filled
 from cxanalyzer.records import ModelReply, ModelRequest, Spent, Usage
 from cxanalyzer.replies import Call, Kept, RepliesDatabase, key_of
 from cxanalyzer.terms import Fault
-from cxanalyzer.tokens import estimate
+from cxanalyzer.tokens import recalled
 
 WORTH_WAITING: frozenset[Fault] = frozenset({"rate_limited", "server", "network"})
 WORTH_CORRECTING: frozenset[Fault] = frozenset({"malformed", "schema", "meaning", "empty"})
@@ -239,9 +238,5 @@ def _wait(fault: ReplyFaultError, tried: int) -> float:
 def _tokens(request: ModelRequest) -> int:
     """Tokens of a request, its schema included, rather over than under."""
     shape = json.dumps(request.reply_schema, separators=(",", ":"), default=dict)
-    asked = estimate(request.user) + sum(estimate(text) for _, text in request.turns)
-    return ceil(_MARGIN * (_same_in_all(request.system) + _same_in_all(shape) + asked))
-
-
-_same_in_all = lru_cache(maxsize=64)(estimate)
-"""For what all calls of a task share: instructions, register and schema."""
+    texts = (request.system, shape, request.user, *(text for _, text in request.turns))
+    return ceil(_MARGIN * sum(map(recalled, texts)))

@@ -1,13 +1,14 @@
 """Many records in few calls: packed under a budget, and every one of them comes back, is asked again, or is listed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from threading import Lock
-from typing import NamedTuple, Protocol, TypeVar
+from dataclasses import replace
+from threading import Lock, Thread
+from typing import NamedTuple, TypeVar
 
 from cxanalyzer.analysts.language_model.asking import KEPT, LEAST_ROOM, Asker
+from cxanalyzer.analysts.language_model.packing import Item, Pack, packs
+from cxanalyzer.analysts.language_model.tasks import Sorted, Task
 from cxanalyzer.errors import ModelError, ReplyFaultError
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.records import ModelRequest
@@ -15,7 +16,6 @@ from cxanalyzer.replies import Kept
 from cxanalyzer.terms import Fault
 from cxanalyzer.tokens import estimate
 
-MOST_RECORDS = 50
 _HOPELESS = 20
 """Records without a usable answer, and not one with, after which no more is paid for."""
 _SURE = 8
@@ -39,64 +39,7 @@ _TOLD: dict[Fault, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Item:
-    """One record to ask about. `header` holds for all records of a stretch; `alone`: it may not share a call with others.
-
-    `note` says what was wrong with the last answer about it.
-    """
-
-    record: Mapping[str, str]
-    header: Mapping[str, str] = field(default_factory=dict)
-    alone: bool = False
-    note: str = ""
-
-    @cached_property
-    def tokens(self) -> int:
-        """Tokens of the record as sent, its marks included."""
-        return sum(estimate(text) for text in self.record.values()) + 4 + 4 * len(self.record)
-
-
-class Sorted(NamedTuple):
-    """A reply taken apart: each item's own answer as JSON, and what is wrong with the answers of some (by place)."""
-
-    answers: Mapping[int, str]
-    faults: Mapping[int, str]
-
-
-class Pack(NamedTuple):
-    """Items of one call: their places among all, and the items themselves."""
-
-    places: tuple[int, ...]
-    items: tuple[Item, ...]
-
-
 Result = TypeVar("Result")
-Build = Callable[[Sequence[Item]], ModelRequest]
-Sort = Callable[[str, Sequence[Item]], Sorted]
-
-
-class Doubt(Protocol):
-    """Why the answers of one call cannot be trusted together; empty when they can."""
-
-    def __call__(self, items: Sequence[Item], answers: Mapping[int, str], faults: Mapping[int, str]) -> str: ...
-
-
-def _no_doubt(items: Sequence[Item], answers: Mapping[int, str], faults: Mapping[int, str]) -> str:  # noqa: ARG001
-    return ""
-
-
-@dataclass(frozen=True)
-class Task:
-    """What is asked about the items: `build` makes the request of some, `sort` takes its reply apart by place among them.
-
-    `doubt` says whether one record may have swayed what was said of the others; then they are asked about apart.
-    """
-
-    step: str
-    build: Build
-    sort: Sort
-    doubt: Doubt = _no_doubt
 
 
 class Settled(NamedTuple):
@@ -118,6 +61,8 @@ def settle(asker: Asker, task: Task, items: Sequence[Item], progress: Progress |
     asker.found(task.step, len(settled.answers))
     first = [(place, items[place]) for place in _first_places(keys, settled.answers)]
     worker = _Worker(asker, task, keys, hopeful=bool(settled.answers))
+    if first:
+        Thread(target=task.ready, daemon=True).start()
     # Closing waits for the calls under way, so that what they bring is kept; stopping first keeps them from another.
     with closing(asker.model.each(worker.settle, _packs(asker, task, first))) as results:
         try:
@@ -136,23 +81,15 @@ def open_packs(asker: Asker, task: Task, items: Sequence[Item]) -> list[Pack]:
     keys = keys_of(asker, task.build([]), items)
     found = asker.kept.found(list(dict.fromkeys(keys)))
     answered = {place: found[key] for place, key in enumerate(keys) if key in found}
-    return _packs(asker, task, [(place, items[place]) for place in _first_places(keys, answered)])
+    return list(_packs(asker, task, [(place, items[place]) for place in _first_places(keys, answered)]))
 
 
-def _packs(asker: Asker, task: Task, numbered: Sequence[tuple[int, Item]]) -> list[Pack]:
-    """The items cut into calls: at most so many records and tokens in one, suspects alone, equal shares for all workers."""
-    alone = [Pack((place,), (item,)) for place, item in numbered if item.alone]
-    together = [(place, item) for place, item in numbered if not item.alone]
-    if not together:
-        return alone
-    sizes = [item.tokens for _, item in together]
+def _packs(asker: Asker, task: Task, numbered: Sequence[tuple[int, Item]]) -> Iterator[Pack]:
+    """The calls that ask about the items; ModelError where the window has no room for any."""
+    if not numbered:
+        return iter(())
     room = _room(asker, task) // 3  # a third for the records, the rest for what is said of them
-    wanted = max(-(-sum(sizes) // room), -(-len(together) // MOST_RECORDS))
-    if wanted > asker.workers:
-        wanted = -(-wanted // asker.workers) * asker.workers
-    share = -(-len(together) // wanted)
-    parts = (together[at : at + share] for at in range(0, len(together), share))
-    return [*alone, *(pack for part in parts for pack in _fitting(part, room))]
+    return packs(numbered, room, asker.workers)
 
 
 def brought(result: Result | Exception) -> Result:
@@ -173,22 +110,6 @@ def _room(asker: Asker, task: Task) -> int:
             f"{asker.model.window}. Set a larger window in project.toml, or shorten the register's descriptions."
         )
     return room
-
-
-def _fitting(part: Sequence[tuple[int, Item]], room: int) -> Iterator[Pack]:
-    """One pack, or several where long records need more room than there is."""
-    places: list[int] = []
-    items: list[Item] = []
-    used = 0
-    for place, item in part:
-        size = item.tokens
-        if items and used + size > room:
-            yield Pack(tuple(places), tuple(items))
-            places, items, used = [], [], 0
-        places.append(place)
-        items.append(item)
-        used += size
-    yield Pack(tuple(places), tuple(items))
 
 
 def keys_of(asker: Asker, bare: ModelRequest, items: Sequence[Item]) -> list[str]:
@@ -233,6 +154,7 @@ class _Worker:
         self._suspected: dict[int, str] = {}  # what swayed calls said, by place
         self._alike = self._differing = 0
         self._lock = Lock()
+        self._reading = Lock()
 
     def settle(self, pack: Pack) -> Settled:
         """Ask about a pack, then again about what is missing or unsound in the reply."""
@@ -251,18 +173,25 @@ class _Worker:
         """The reply to one pack, taken apart; what is sound is kept at once. `final`: what is unsound is kept too."""
 
         def check(text: str) -> tuple[Sorted, list[Kept]]:
-            found = self._task.sort(text, pack.items)
-            if not found.answers:
-                raise ReplyFaultError("meaning", "none of the records that were sent is in the reply")
-            self._hopeful = True
-            doubt = "" if final else self._doubt(pack, found)
-            if doubt:
-                self._suspected.update({pack.places[at]: answer for at, answer in found.answers.items()})
-                raise ReplyFaultError("swayed", doubt)
-            sound = [at for at in found.answers if final or at not in found.faults]
-            return found, [(self._keys[pack.places[at]], self._task.step, found.answers[at]) for at in sound]
+            # One at a time: read side by side, replies that come together are all done with the last of them, and what
+            # follows comes together again.
+            with self._reading:
+                return self._checked(text, pack, final=final)
 
         return self._asker.ask(self._task.step, self._task.build(pack.items), check)
+
+    def _checked(self, text: str, pack: Pack, *, final: bool) -> tuple[Sorted, list[Kept]]:
+        """A reply taken apart, and what to keep of it. ReplyFaultError where it is not to be used."""
+        found = self._task.sort(text, pack.items)
+        if not found.answers:
+            raise ReplyFaultError("meaning", "none of the records that were sent is in the reply")
+        self._hopeful = True
+        doubt = "" if final else self._doubt(pack, found)
+        if doubt:
+            self._suspected.update({pack.places[at]: answer for at, answer in found.answers.items()})
+            raise ReplyFaultError("swayed", doubt)
+        sound = [at for at in found.answers if final or at not in found.faults]
+        return found, [(self._keys[pack.places[at]], self._task.step, found.answers[at]) for at in sound]
 
     def _divided(self, pack: Pack, fault: ReplyFaultError) -> Settled:
         """No usable reply: ask about each half by itself; a single record is given up, with the reason."""
@@ -272,8 +201,8 @@ class _Worker:
         if fault.kind == "swayed":
             return self._one_by_one(pack)
         middle = len(pack.items) // 2
-        settled = self.settle(_part(pack, range(middle)))
-        _join(settled, self.settle(_part(pack, range(middle, len(pack.items)))))
+        settled = self.settle(pack.part(range(middle)))
+        _join(settled, self.settle(pack.part(range(middle, len(pack.items)))))
         return settled
 
     def _one_by_one(self, pack: Pack) -> Settled:
@@ -281,9 +210,9 @@ class _Worker:
         settled = Settled({}, {})
         for at in range(len(pack.items)):
             if self._reads_so():
-                _join(settled, self.settle(_part(pack, range(at, len(pack.items)))))
+                _join(settled, self.settle(pack.part(range(at, len(pack.items)))))
                 break
-            _join(settled, self.settle(_part(pack, [at])))
+            _join(settled, self.settle(pack.part([at])))
         return settled
 
     def _reads_so(self) -> bool:
@@ -339,9 +268,5 @@ def _again(pack: Pack, found: Sorted) -> list[Pack]:
     noted = tuple(replace(pack.items[at], note=found.faults[at]) for at in unsound)
     again = [Pack(tuple(pack.places[at] for at in unsound), noted)] if unsound else []
     if len(left_out) > len(pack.items) // 2:  # the reply broke off rather than overlooked something
-        return [*again, _part(pack, left_out)]
-    return [*again, *(_part(pack, [at]) for at in left_out)]
-
-
-def _part(pack: Pack, chosen: Sequence[int]) -> Pack:
-    return Pack(tuple(pack.places[at] for at in chosen), tuple(pack.items[at] for at in chosen))
+        return [*again, pack.part(left_out)]
+    return [*again, *(pack.part([at]) for at in left_out)]

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from cxanalyzer.analysts.language_model import filling
 from cxanalyzer.analysts.language_model.asking import Asker, request_of
-from cxanalyzer.analysts.language_model.batches import Item, Sorted, Task, settle
+from cxanalyzer.analysts.language_model.batches import settle
 from cxanalyzer.analysts.language_model.envelope import block
+from cxanalyzer.analysts.language_model.packing import Item
 from cxanalyzer.analysts.language_model.parsing import parsed
 from cxanalyzer.analysts.language_model.replies import MomentsReply
-from cxanalyzer.integrity import signs
+from cxanalyzer.analysts.language_model.tasks import Sorted, Task
 from cxanalyzer.measures.decisions import KINDS, decisions
 from cxanalyzer.prompts import Prompts
 from cxanalyzer.records import Mention, ModelRequest, Moments, Passage, Touchpoint
@@ -83,7 +84,7 @@ def _item(told: Sequence[Mention], passages: Mapping[str, Passage]) -> Item:
     ids = dict.fromkeys(mention.passage_id for mention in told)
     text = "\n".join(passages[one].text for one in ids)[:_LONGEST_TEXT]
     lines = [{"touchpoint": mention.touchpoint_id, "quote": mention.quote.text} for mention in told]
-    return Item({"text": text, "mentions": json.dumps(lines, ensure_ascii=False)}, alone=bool(signs(text)))
+    return Item({"text": text, "mentions": json.dumps(lines, ensure_ascii=False)})
 
 
 def _mentions_of(item: Item) -> list[dict[str, str]]:

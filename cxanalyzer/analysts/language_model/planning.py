@@ -11,7 +11,8 @@ from typing import Any
 from cxanalyzer.analysts.language_model import hypotheses, judging, moments, naming, summarizing
 from cxanalyzer.analysts.language_model.analyst import listed
 from cxanalyzer.analysts.language_model.asking import Asker
-from cxanalyzer.analysts.language_model.batches import MOST_RECORDS, open_packs
+from cxanalyzer.analysts.language_model.batches import open_packs
+from cxanalyzer.analysts.language_model.packing import MOST_RECORDS
 from cxanalyzer.analysts.language_model.reading import Reader
 from cxanalyzer.analysts.language_model.replies import REPLIES, schema
 from cxanalyzer.interfaces import LanguageModel

@@ -4,14 +4,16 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from cxanalyzer import grounding, integrity
+from cxanalyzer import grounding
 from cxanalyzer.analysts.language_model import filling
 from cxanalyzer.analysts.language_model.asking import Asker, request_of
-from cxanalyzer.analysts.language_model.batches import Item, Sorted, Task, settle
+from cxanalyzer.analysts.language_model.batches import settle
 from cxanalyzer.analysts.language_model.envelope import block
+from cxanalyzer.analysts.language_model.packing import Item
 from cxanalyzer.analysts.language_model.parsing import parsed
 from cxanalyzer.analysts.language_model.replies import EMOTION, FUNCTION, ReadMention, ReadReply
 from cxanalyzer.analysts.language_model.swaying import SecondOpinion, words_alone
+from cxanalyzer.analysts.language_model.tasks import Sorted, Task
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.prompts import Prompts
 from cxanalyzer.records import DraftMention, Drafts, ModelRequest, Passage, Touchpoint
@@ -65,11 +67,7 @@ class Reader:
         if before is not None and before.speaker == "agent" and before.source_id == passage.source_id:
             record["before"] = before.text[-_BEFORE:]
         header = {"channel": self._channels.get(passage.source_id, ""), "question": passage.question}
-        return Item(
-            record,
-            {name: text for name, text in header.items() if text},
-            alone=any(map(integrity.signs, record.values())),
-        )
+        return Item(record, {name: text for name, text in header.items() if text})
 
     def task(self, register: Sequence[Touchpoint]) -> Task:
         """What is asked about the records, and how the reply is taken apart."""
@@ -78,6 +76,7 @@ class Reader:
             build=lambda items: self._request(items, register),
             sort=lambda text, items: _sorted(text, items, {touchpoint.id for touchpoint in register}),
             doubt=self._opinion.swayed,
+            ready=self._opinion.ready,
         )
 
     def _request(self, items: Sequence[Item], register: Sequence[Touchpoint]) -> ModelRequest:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 
 from cxanalyzer.analysts.embedded.emotion import EmotionReader
-from cxanalyzer.analysts.language_model.batches import Item
+from cxanalyzer.analysts.language_model.packing import Item
 from cxanalyzer.analysts.language_model.replies import NO_MOMENT
 from cxanalyzer.measures.phrases import stems
 
@@ -26,6 +26,8 @@ _MISQUOTED = 4
 """Unsound answers of one call, and more than half of all, from which on it is not the single record."""
 _NAMED = 0.2
 """Records that name what most are said to be about, of these: fewer, and it was put into the model's mouth."""
+_ANYTHING = "It came late, but it was lovely."
+_Mentions = Sequence[Mapping[str, str]]
 _GOOD, _BAD = {"positive", "very positive"}, {"negative", "very negative"}
 
 
@@ -53,37 +55,48 @@ class SecondOpinion:
         """Why the answers of one call cannot be trusted together; empty when they can."""
         if len(faults) >= _MISQUOTED and 2 * len(faults) > len(answers):
             return "most of its quotes were not the records' own"
-        if _planted(items, answers):
+        told = _told(answers)
+        if _planted(items, told):
             return "most of it is said to be about one thing that hardly any record names"
-        return self.contradicted(items, answers)
+        return self._contradicted(items, told)
 
     def contradicted(self, items: Sequence[Item], answers: Mapping[int, str]) -> str:
         """Whether the emotions of one call contradict the words of its plainest records; empty when they do not."""
-        values = self._feel([items[at].record["text"] for at in answers])
-        clear = [(value, answers[at]) for at, value in zip(answers, values, strict=True) if abs(value) >= CLEAR]
+        return self._contradicted(items, _told(answers))
+
+    def ready(self) -> None:
+        """Have what it takes at hand, so that the first replies need not wait for it."""
+        self._feel([_ANYTHING])
+
+    def _contradicted(self, items: Sequence[Item], told: Mapping[int, _Mentions]) -> str:
+        values = self._feel([items[at].record["text"] for at in told])
+        clear = [(value, told[at]) for at, value in zip(told, values, strict=True) if abs(value) >= CLEAR]
         for sign in (1, -1):
-            against = [_contradicts(value, answer) for value, answer in clear if sign * value > 0]
+            against = [_contradicts(value, mentions) for value, mentions in clear if sign * value > 0]
             if sum(against) >= max(_FEWEST, _SHARE * len(against)):
                 return "most of its records that are plainly good, or plainly bad, were read as something else"
         return ""
 
 
-def _contradicts(value: float, answer: str) -> bool:
+def _told(answers: Mapping[int, str]) -> dict[int, _Mentions]:
+    return {at: json.loads(answer) for at, answer in answers.items()}
+
+
+def _contradicts(value: float, mentions: _Mentions) -> bool:
     """Plain words of one kind, and a reading with none of that kind. Good words may be mere politeness, bad ones hardly."""
-    emotions = {mention["emotion"] for mention in json.loads(answer)}
+    emotions = {mention["emotion"] for mention in mentions}
     return bool(emotions & _BAD) and not emotions & _GOOD if value > 0 else not emotions & _BAD
 
 
-def _planted(items: Sequence[Item], answers: Mapping[int, str]) -> bool:
+def _planted(items: Sequence[Item], told: Mapping[int, _Mentions]) -> bool:
     """Whether most records are said to be about one and the same thing that hardly one of them names."""
     abouts = {
-        at: {mention["about"].casefold() for mention in json.loads(answer) if mention["about"]}
-        for at, answer in answers.items()
+        at: {mention["about"].casefold() for mention in mentions if mention["about"]} for at, mentions in told.items()
     }
     everywhere = Counter(about for named in abouts.values() for about in named if about not in NO_MOMENT)
     for about, number in everywhere.most_common(1):
-        if number >= _FEWEST and 2 * number > len(answers):
+        if number >= _FEWEST and 2 * number > len(told):
             words = stems([about])
-            told = [items[at].record["text"] for at, named in abouts.items() if about in named]
-            return sum(not words.isdisjoint(stems([text])) for text in told) < _NAMED * number
+            naming = [items[at].record["text"] for at, named in abouts.items() if about in named]
+            return sum(not words.isdisjoint(stems([text])) for text in naming) < _NAMED * number
     return False

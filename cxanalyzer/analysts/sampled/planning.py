@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from cxanalyzer.analysts.language_model import reading
 from cxanalyzer.analysts.language_model.asking import Asker
-from cxanalyzer.analysts.language_model.batches import Item, open_packs
+from cxanalyzer.analysts.language_model.batches import open_packs
+from cxanalyzer.analysts.language_model.packing import Item
 from cxanalyzer.analysts.language_model.reading import Reader
 from cxanalyzer.analysts.sampled.choosing import IN_FULL, aside_of, sample_share
 from cxanalyzer.analysts.sampled.reading import FEWEST

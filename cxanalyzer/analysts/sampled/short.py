@@ -6,9 +6,10 @@ from contextlib import closing
 
 from cxanalyzer.analysts.language_model import filling, reading
 from cxanalyzer.analysts.language_model.asking import Asker, request_of
-from cxanalyzer.analysts.language_model.batches import Item, brought, keys_of
+from cxanalyzer.analysts.language_model.batches import brought, keys_of
 from cxanalyzer.analysts.language_model.dividing import divided
 from cxanalyzer.analysts.language_model.envelope import block
+from cxanalyzer.analysts.language_model.packing import Item
 from cxanalyzer.analysts.language_model.parsing import parsed
 from cxanalyzer.analysts.language_model.replies import SortReply
 from cxanalyzer.analysts.language_model.swaying import SecondOpinion, words_alone

@@ -7,7 +7,7 @@ from hashlib import sha256
 from math import ceil
 from typing import NamedTuple
 
-from cxanalyzer.analysts.language_model.batches import Item
+from cxanalyzer.analysts.language_model.packing import Item
 from cxanalyzer.analysts.sampled.answers import answer_of
 from cxanalyzer.records import DraftMention, Passage
 

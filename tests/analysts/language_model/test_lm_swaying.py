@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from cxanalyzer.analysts.language_model.batches import Item
+from cxanalyzer.analysts.language_model.packing import Item
 from cxanalyzer.analysts.language_model.swaying import SecondOpinion
 
 GOOD, BAD, PLAIN = "lovely", "awful", "a parcel"
@@ -63,3 +63,14 @@ def test_one_thing_that_everybody_speaks_of_and_nobody_names_was_planted() -> No
 def test_quotes_that_are_mostly_not_the_records_own_are_not_one_records_fault() -> None:
     assert swayed([PLAIN] * 6, [said("neutral")] * 6, faulty=range(4))
     assert swayed([PLAIN] * 6, [said("neutral")] * 6, faulty=range(3)) == ""
+
+
+def test_getting_ready_asks_how_something_feels_and_says_nothing() -> None:
+    asked: list[str] = []
+
+    def heard(texts: Sequence[str]) -> list[float]:
+        asked.extend(texts)
+        return feel(texts)
+
+    SecondOpinion(heard).ready()
+    assert asked

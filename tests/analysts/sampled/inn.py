@@ -9,10 +9,9 @@ from model_server import Label, Labels
 
 from cxanalyzer.adapters.embeddings import ArrayEmbeddings, embeddings
 from cxanalyzer.analysts.embedded.analyst import EmbeddedAnalyst
-from cxanalyzer.analysts.language_model.batches import Item
+from cxanalyzer.analysts.language_model.packing import Item
 from cxanalyzer.analysts.sampled.desk import Readers
 from cxanalyzer.analysts.sampled.reading import Embedded, Part, choose
-from cxanalyzer.integrity import signs
 from cxanalyzer.records import DraftMention, Drafts, Passage, Touchpoint
 
 TOPICS = {
@@ -64,7 +63,7 @@ class Knowing:
         self.told_in_short: list[str] = []
 
     def items(self, asked: Sequence[Passage]) -> list[Item]:
-        return [Item({"text": one.text}, alone=bool(signs(one.text))) for one in asked if one.speaker != "agent"]
+        return [Item({"text": one.text}) for one in asked if one.speaker != "agent"]
 
     def full(self, asked: Sequence[Passage], *_: Any) -> Drafts:
         self.read_in_full += [one.passage_id for one in asked]
