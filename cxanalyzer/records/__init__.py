@@ -70,6 +70,7 @@ from cxanalyzer.records.moved import Moved, Shift
 from cxanalyzer.records.raw import Hints, Metric, RawFile, RawSource, RawText, Recognition, Rejection, Score
 from cxanalyzer.records.review import ChannelLine, Coverage, RecordLine, RecordStatus, Review, ScoreLine, Suspect
 from cxanalyzer.records.segmented import SegmentDifference, SegmentLine, Segments, SuppressedCell
+from cxanalyzer.records.sought import Filters, Found
 from cxanalyzer.records.survival import Survival
 from cxanalyzer.terms import Basis, Channel, FailureClass, Match, Origin, Problem, Scale, Speaker, Status
 
@@ -116,6 +117,8 @@ __all__ = [
     "Fate",
     "FileAccount",
     "FileColumns",
+    "Filters",
+    "Found",
     "Gap",
     "Gold",
     "GoldProblem",
