@@ -23,6 +23,8 @@ PER_DRIVER, COMFORTABLE = 10, 20
 """Answers a driver below which a regression is not trusted, and below which that is borne in mind (rules of thumb)."""
 FLOOR = 0.05
 """An adjusted R² below this is too little to share out."""
+MOSTLY = 0.9
+"""Share of complete rows from which the incomplete ones are left out."""
 _DRAWS, _DRAWS_OF_MANY, _MANY = 500, 100, 40
 _DEFINITIONS = {
     "r_squared": "share of the differences in {score} that all drivers together account for (R²); bootstrap interval",
@@ -92,10 +94,12 @@ class _Whole(NamedTuple):
 def analysed(columns: Columns) -> Analysis:
     """The drivers of a score by relative weights, or by correlations where a regression could not be trusted; see `why`.
 
-    A column that does not vary has weight 0. Nothing at all is said of fewer than `FEWEST` answers.
+    Blanks: the complete rows alone where they are `MOSTLY` all rows, else every pair of columns over the rows that have
+    both. A column that does not vary has weight 0. Nothing at all is said of fewer than `FEWEST` answers.
     """
     import numpy as np
 
+    columns = _complete(columns)
     rows, count = columns.values.shape
     if not count or rows < FEWEST:
         return _nothing(rows, columns, "it takes 30 customers who gave a score and one thing to compare them by")
@@ -124,6 +128,16 @@ def analysed(columns: Columns) -> Analysis:
         agreement=None,
     )
     return simple if distrust else _weighed(simple, whole, columns)
+
+
+def _complete(columns: Columns) -> Columns:
+    """Only the complete rows where few are lost by it: then every figure rests on the same respondents."""
+    import numpy as np
+
+    whole = ~np.isnan(columns.values).any(axis=1)
+    if whole.all() or whole.mean() < MOSTLY:
+        return columns
+    return columns._replace(values=columns.values[whole], score=columns.score[whole])
 
 
 def _nothing(n: int, columns: Columns, why: str) -> Analysis:

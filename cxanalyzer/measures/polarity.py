@@ -35,7 +35,7 @@ def channel_shifts(
     if len(felt) < 2 or not expressed:  # noqa: PLR2004
         return {}
     usual = sum(expressed) / len(expressed)
-    shifts = {channel: round(sum(of) / len(of) - usual, 2) for channel, of in felt.items() if len(of) >= ENOUGH}
+    shifts = {channel: round(sum(of) / len(of) - usual, 1) for channel, of in felt.items() if len(of) >= ENOUGH}
     return {channel: shift for channel, shift in sorted(shifts.items()) if shift}
 
 

@@ -109,6 +109,16 @@ def test_blanks_are_no_values() -> None:
     assert [weight.value for weight in found.weights] == pytest.approx([w.value for w in full.weights], abs=0.08)
 
 
+def test_where_few_rows_have_a_blank_the_complete_ones_speak() -> None:
+    columns = survey(600)
+    values = columns.values.copy()
+    values[:30, 1] = np.nan
+    found = analysed(columns._replace(values=values))
+    rest = analysed(columns._replace(values=values[30:], score=columns.score[30:]))
+    assert found == rest
+    assert found.n == 570
+
+
 def test_a_column_that_does_not_vary_weighs_nothing() -> None:
     columns = survey(300)
     values = np.column_stack([columns.values, np.full(300, 4.0)])

@@ -203,3 +203,20 @@ def test_ratings_that_nobody_gave_together_are_not_weighed_together() -> None:
     ratings = drivers(told)[1]
     assert [one.label for one in ratings.drivers] == ["shop"]
     assert "web shop" in ratings.left_out
+
+
+def test_ratings_do_not_drive_each_other_where_nobody_rated_the_whole() -> None:
+    told = Told()
+    for number in range(60):
+        told.answer(f"c{number:03}", 1 + number % 5, "stars5", "seat")
+        told.answer(f"c{number:03}", 1 + number % 4, "stars5", "food")
+    assert [one.source for one in drivers(told)] == ["text"]
+
+
+def test_a_plain_yes_about_everything_goes_before_stars_for_one_thing() -> None:
+    told = Told()
+    for number in range(60):
+        told.answer(f"c{number:03}", number % 2, "yesno", "satisfied")
+        told.answer(f"c{number:03}", 1 + number % 5, "stars5", "seat")
+    ratings = drivers(told)[1]
+    assert (ratings.score, [one.label for one in ratings.drivers]) == ("Yes: satisfied", ["seat"])

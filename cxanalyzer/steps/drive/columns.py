@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cxanalyzer.measures.drivers import FEWEST, Analysis, Columns, analysed
-from cxanalyzer.measures.respondents import Answers, Question, ranked
+from cxanalyzer.measures.respondents import Answers, Question, is_overall, ranked
 from cxanalyzer.measures.satisfaction import CONVENTIONS
 from cxanalyzer.measures.scorecard import line_name
 from cxanalyzer.records import Driver, Drivers, Polarity
@@ -39,9 +39,10 @@ class Column(NamedTuple):
 
 
 def primary(given: Answers) -> Outcome | None:
-    """The primary score among those with enough answers; None where there is none."""
+    """The primary score among those with enough answers, one about everything before any other; None where there is none."""
     enough = {question: by for question, by in given.items() if len(by) >= FEWEST}
-    return Outcome(ranked(enough)[0], enough[ranked(enough)[0]]) if enough else None
+    chosen = ranked({question: by for question, by in enough.items() if is_overall(question)} or enough)
+    return Outcome(chosen[0], enough[chosen[0]]) if chosen else None
 
 
 def examined(columns: Sequence[Column], outcome: Outcome) -> tuple[Analysis, Drivers]:
@@ -64,10 +65,12 @@ def _columns(columns: Sequence[Column], outcome: Outcome) -> Columns:
     import numpy as np
 
     rows = sorted(outcome.by_respondent)
+    place_of = {who: place for place, who in enumerate(rows)}
     values = np.empty((len(rows), len(columns)))
-    for place, column in enumerate(columns):
-        blank = float("nan") if column.absent is None else column.absent
-        values[:, place] = [column.by_respondent.get(row, blank) for row in rows]
+    for number, column in enumerate(columns):
+        values[:, number] = np.nan if column.absent is None else column.absent
+        there = [who for who in column.by_respondent if who in place_of]
+        values[[place_of[who] for who in there], number] = [column.by_respondent[who] for who in there]
     score = np.array([outcome.by_respondent[row] for row in rows], dtype=float)
     return Columns(values, score, outcome.label, [(good, bad) for _, good, bad in opposites(columns)])
 

@@ -16,13 +16,13 @@ _TENTHS = (0.0, 10.0)
 
 
 def from_ratings(given: Answers) -> Drivers | None:
-    """Every other rating that is not of everything is a driver of the primary score; None where nobody gave both.
+    """Every rating of a particular thing is a driver of the primary score of everything; None where nobody gave both.
 
     A blank is not a value: each pair is held together over those who answered both. What too few answered beside the score
     is left out, so that it does not weaken the rest.
     """
     outcome = primary(given)
-    if outcome is None:
+    if outcome is None or not is_overall(outcome.question):
         return None
     every = {
         question: {who: value for who, value in by.items() if who in outcome.by_respondent}
