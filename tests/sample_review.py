@@ -2,6 +2,7 @@
 
 import sample_drivers
 from sample_cards import hypotheses
+from sample_explained import explained
 from sample_groups import segments, survival
 from sample_scores import CUSTOMERS, SILENT, change, gaps, measure, network, priorities, touchpoints
 from sample_voices import VOICES, Voice
@@ -113,6 +114,7 @@ def review() -> Review:
         coverage=_coverage(),
         respondents_before=_CUSTOMERS_BEFORE,
         scorecard=_scorecard(),
+        explained=explained(),
         touchpoints=touchpoints(found),
         not_mentioned=SILENT,
         network=network(found),

@@ -77,6 +77,7 @@ def change(before: Measure, now: Measure, half: float, p_value: float) -> Change
         significant=p_value * 4 <= 0.05,
         comparisons=COMPARISONS,
         detectable=half,
+        assured=round(1.43 * half, 4),
     )
 
 

@@ -20,7 +20,8 @@ def scale_name(scale: Scale) -> str:
 def wordings(sources: Iterable[Source]) -> dict[Question, str]:
     """Every question that was asked, with its wording: that of the latest source that says it, "" where none does."""
     found: dict[Question, str] = {}
-    for source in sorted(sources, key=lambda source: (source.date, source.source_id)):
+    asked = [source for source in sources if source.scores]
+    for source in sorted(asked, key=lambda source: (source.date, source.source_id)):
         for score in source.scores:
             question = Question(score.name, score.scale)
             found[question] = score.question or found.get(question, "")

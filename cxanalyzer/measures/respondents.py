@@ -56,8 +56,13 @@ def feelings(mentions: Iterable[Mention]) -> dict[str, float]:
     Who states facts only is at 0.
     """
     ratings = _by_respondent(mentions, lambda mention: mention.emotion)
-    expressed = {who: [value for value in values if value] or [0] for who, values in ratings.items()}
-    return {who: sum(values) / len(values) for who, values in expressed.items()}
+    return {who: _felt(values) for who, values in ratings.items()}
+
+
+def _felt(ratings: Sequence[int]) -> float:
+    """How one respondent feels, from at least one rating."""
+    expressed = [value for value in ratings if value] or [0]
+    return sum(expressed) / len(expressed)
 
 
 def _by_respondent(mentions: Iterable[Mention], rating: Callable[[Mention], int | None]) -> Mapping[str, Sequence[int]]:
@@ -87,9 +92,9 @@ def hurts(mentions: Sequence[Mention]) -> dict[str, float]:
 
 
 def _hurt_of_one(mentions: Sequence[Mention]) -> float:
-    means = own_feelings(mentions)
+    ratings = [mention.emotion for mention in mentions if mention.emotion is not None]
     failed = any(mention.failure_class for mention in mentions)
-    return max(_FAILURE_HURTS if failed else 0.0, -(means[0] if means else 0.0))
+    return max(_FAILURE_HURTS if failed else 0.0, -_felt(ratings) if ratings else 0.0)
 
 
 def answers(sources: Iterable[Source]) -> Answers:

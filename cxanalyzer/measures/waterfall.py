@@ -1,5 +1,6 @@
 """From the score before to the score now, touchpoint by touchpoint: the bars add up to the whole change."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,26 +24,25 @@ _DEFINITIONS = {
 
 
 class Taken(NamedTuple):
-    """The score of a period taken apart: the respondents, how many mention each theme, and the contributions."""
+    """The score of a period taken apart: respondents, how many mention each theme, how many none, and the contributions."""
 
     voices: Sequence[Voice]
     mentioning: Mapping[str, int]
+    without: int
     parts: Contributions
-
-    @property
-    def without(self) -> int:
-        """How many mention none of the themes."""
-        return sum(self.mentioning.keys().isdisjoint(voice.themes) for voice in self.voices)
 
 
 def taken_apart(voices: Sequence[Voice], themes: Sequence[str], later: bool = True) -> Taken:
     """At least one voice; the periods are drawn independently, `later` telling the one from the other."""
-    known = set(themes)
-    mentioning = dict.fromkeys(themes, 0)
-    for voice in voices:
-        for theme in known & set(voice.themes):
-            mentioning[theme] += 1
-    return Taken(voices, mentioning, contributions(voices, themes, DRAWS, SEED + later))
+    known = frozenset(themes)
+    spoken = [known.intersection(voice.themes) for voice in voices]
+    numbers = Counter(theme for own in spoken for theme in own)
+    return Taken(
+        voices,
+        {theme: numbers[theme] for theme in themes},
+        sum(not own for own in spoken),
+        contributions(voices, themes, DRAWS, SEED + later),
+    )
 
 
 def bars(before: Taken, now: Taken, themes: Sequence[str]) -> list[Bar]:

@@ -76,7 +76,7 @@ class TrendPoint(Record):
 class Explained(Record):
     """What moved the primary score. `score` names its line of the scorecard; `unexplained` says why there is no waterfall.
 
-    `weighted`: the score by the weights of `weight_column`. `year_ago`: every score against the same quarter a year before.
+    `weighted`: the score by the survey's own weights, where answers have any. `year_ago`: every score against the same quarter a year before.
     """
 
     score: str
@@ -86,7 +86,6 @@ class Explained(Record):
     mixes: tuple[Mix, ...] = ()
     trend: tuple[TrendPoint, ...] = ()
     net_sentiment: Measure | None = None
-    weight_column: str = ""
     weighted: Measure | None = None
     year_ago_period: str = ""
     year_ago: tuple[Change, ...] = ()

@@ -1,7 +1,7 @@
 """Score the touchpoints of a period on four dimensions, with what moved, why, and how much data stands behind it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -55,6 +55,21 @@ class _Outcome(NamedTuple):
     label: str
 
 
+class _Scores:
+    """Everyone's score, ready to be split again and again by who mentions what."""
+
+    def __init__(self, by_respondent: Mapping[str, float]) -> None:
+        self._by_respondent = by_respondent
+        self._numbers = sorted(Counter(by_respondent.values()).items())
+
+    def split(self, respondents: Collection[str]) -> Split:
+        """The scores of those among `respondents`, and of all others; both smallest first."""
+        known = self._by_respondent
+        mentioning = sorted(known[who] for who in respondents if who in known)
+        own = Counter(mentioning)
+        return Split(mentioning, [one for value, number in self._numbers for one in [value] * (number - own[value])])
+
+
 class _Counted:
     """A period arranged by touchpoint and by respondent."""
 
@@ -75,6 +90,18 @@ class _Counted:
         if self._read.deciding is not None:
             return self._read.deciding
         return decisions(self._read.mentions, self._read.evidence.passages)
+
+    @cached_property
+    def scores(self) -> "tuple[_Scores, _Scores] | None":
+        """The scores that impact is counted on: in points −100..100, and as printed."""
+        if self.outcome is None:
+            return None
+        question, by_respondent, _ = self.outcome
+        in_unit = _own_unit(question)
+        return (
+            _Scores({who: in_points(question.scale, value) for who, value in by_respondent.items()}),
+            _Scores({who: in_unit(value) for who, value in by_respondent.items()}),
+        )
 
     def means(self, key: str) -> list[float]:
         return own_feelings(self.by_touchpoint.get(key, ()))
@@ -177,12 +204,11 @@ def _impact(
 ) -> tuple[Measure, Measure | None]:
     """Business impact, and how far those who mention it score from the others: counted where scores suffice."""
     respondents = _respondents(mentions)
-    if period.outcome is not None:
-        question, by_respondent, label = period.outcome
-        points = _split(by_respondent, respondents, lambda value: in_points(question.scale, value))
-        if points.enough:
-            own = _split(by_respondent, respondents, _own_unit(question))
-            return left_out(points, label), apart(own, label)
+    if period.outcome is not None and period.scores is not None:
+        points, own = period.scores
+        split = points.split(respondents)
+        if split.enough:
+            return left_out(split, period.outcome.label), apart(own.split(respondents), period.outcome.label)
     deciding = {mention.respondent for mention in mentions if mention.mention_id in period.deciding}
     share = len(deciding) / len(respondents)
     return judged(emotion.value, frequency.value or 0, share, len(respondents)), None
@@ -194,12 +220,6 @@ def _own_unit(question: Question) -> Callable[[float], float]:
         return lambda value: in_points("nps", value)
     factor = 100 if CONVENTIONS[question.scale].bounds == (0, 1) else 1
     return lambda value: factor * value
-
-
-def _split(by_respondent: Mapping[str, float], respondents: set[str], unit: Callable[[float], float]) -> Split:
-    mentioning = [unit(value) for who, value in by_respondent.items() if who in respondents]
-    others = [unit(value) for who, value in by_respondent.items() if who not in respondents]
-    return Split(sorted(mentioning), sorted(others))
 
 
 def _failures(mentions: Sequence[Mention]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from cxanalyzer.records import Change, Measure, Review, ScoredTouchpoint
-from cxanalyzer.views import drawing, driver_charts, network, placing
+from cxanalyzer.views import drawing, driver_charts, network, placing, score_charts
 from cxanalyzer.views.markdown import printable
 from cxanalyzer.words import FEW
 
@@ -34,6 +34,10 @@ def figures(review: Review) -> dict[str, str]:
         drawn["emotion-frequency"] = _svg(_bubbles([_bubble(scored) for scored in heard[:_LABELLED]]))
     if changes:
         drawn["emotion-change"] = _svg(_dumbbells([_moved(scored, change) for scored, change in changes]))
+    if review.explained is not None and score_charts.has_trend(review.explained):
+        drawn["score-trend"] = _svg(score_charts.trend(review.explained))
+    if review.explained is not None and review.explained.waterfall is not None:
+        drawn["score-waterfall"] = _svg(score_charts.waterfall(review, review.explained))
     if review.priorities:
         drawn["priorities"] = _svg(_bars(_ranked(review)))
     for found in review.drivers:

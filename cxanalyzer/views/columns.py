@@ -29,10 +29,13 @@ HYPOTHESES = _names(
     "evidence_against status label title move because audience outcome refuted_if against_note baseline_low baseline_high "
     "baseline_n sample_needed"
 )
-SCORECARD = _names("name value low high n basis definition before before_n difference significant detectable")
+SCORECARD = _names(
+    "name value low high n basis definition before before_n difference significant detectable assured paired not_compared "
+    "year_ago year_ago_difference year_ago_significant"
+)
 CHANGES = _names(
     "what touchpoint_id dimension before before_n now now_n difference low high p_value p_adjusted significant comparisons "
-    "detectable"
+    "detectable assured paired"
 )
 DRIVERS = _names(
     "source score touchpoint_id driver polarity mentions weight weight_low weight_high effect effect_low effect_high "
@@ -48,3 +51,9 @@ SEGMENTS = _names(
     "column group dimension touchpoint_id touchpoint value low high n others others_n difference difference_low difference_high "
     "p_value p_adjusted significant comparisons note"
 )
+CONTRIBUTIONS = _names(
+    "touchpoint_id touchpoint score contribution low high before before_low before_high change change_low change_high "
+    "mentioning mentioning_before score_of_these score_of_these_before positive_part negative_part net_sentiment "
+    "net_sentiment_low net_sentiment_high net_sentiment_n"
+)
+TREND = _names("score period value low high n")

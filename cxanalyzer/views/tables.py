@@ -5,7 +5,7 @@ exact span of its passage: import mentions.csv and evidence.csv as text where a 
 """
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from cxanalyzer.records import (
     Measure,
@@ -17,13 +17,11 @@ from cxanalyzer.records import (
     SegmentDifference,
     SuppressedCell,
 )
-from cxanalyzer.views import columns
+from cxanalyzer.views import columns, score_tables
 from cxanalyzer.views.evidence import Evidence, citations, identifier
 from cxanalyzer.views.report import markdown
+from cxanalyzer.views.score_tables import Cell, Row
 from cxanalyzer.views.scores import Move, moves
-
-Cell = str | int | float | bool | None
-Row = Mapping[str, Cell]
 
 _EXACT = "quote"
 _WINDOWS_LINE = "\r\n"
@@ -31,6 +29,7 @@ _FROM_REGISTER = ("name", "stage", "origin", "status", "channel", "owner")
 _FROM_SCORES = ("respondents", "mentions", "backing", "is_new", "hurt")
 _FROM_DRIVER = ("touchpoint_id", "polarity", "mentions", "proven")
 _MEASURES = ("emotion", "function", "frequency", "impact")
+_OF_CHANGE = ("difference", "significant", "detectable", "assured", "paired")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -50,6 +49,8 @@ def tables(review: Review, report: str | None = None) -> dict[str, str]:
         "hypotheses.csv": _csv(columns.HYPOTHESES, _hypotheses(evidence)),
         "scorecard.csv": _csv(columns.SCORECARD, _scorecard(review)),
         "changes.csv": changes(moves(review)),
+        "contributions.csv": _csv(columns.CONTRIBUTIONS, score_tables.contributions(evidence)),
+        "trend.csv": _csv(columns.TREND, score_tables.trend(review)),
         "drivers.csv": _csv(columns.DRIVERS, _drivers(review)),
         "causes.csv": _csv(columns.CAUSES, _causes(evidence)),
         "evidence.csv": _csv(columns.EVIDENCE, _cited(evidence, markdown(review) if report is None else report)),
@@ -192,8 +193,8 @@ def _scorecard(review: Review) -> list[Row]:
         row: dict[str, Cell] = {"name": line.name, **line.measure.model_dump()}
         if line.change is not None:
             row |= {"before": line.change.before.value, "before_n": line.change.before.n}
-            row |= {name: getattr(line.change, name) for name in ("difference", "significant", "detectable")}
-        rows.append(row)
+            row |= {name: getattr(line.change, name) for name in _OF_CHANGE}
+        rows.append(row | {"not_compared": line.not_compared} | score_tables.year_ago(review, line.name))
     return rows
 
 

@@ -181,18 +181,30 @@ def test_answers_from_another_channel_are_a_mix_too() -> None:
     assert [one.column for one in found] == ["channel"]
 
 
-def weighing(text: str) -> Segments:
-    return lambda number: {"survey_weight": text if number else ""}
+def weigh(told: Told, weight: Callable[[int], float | None]) -> Told:
+    told.sources = [one.model_copy(update={"weight": weight(place)}) for place, one in enumerate(told.sources)]
+    return told
 
 
-def test_a_column_of_weights_gives_the_score_as_if_all_had_answered() -> None:
-    found = explained(quarter(nps=worse, segments=lambda number: {"Weight": "3" if number % 10 < 4 else "1,0"}))
-    assert found.weighted is not None
-    assert found.weighted.value == pytest.approx(100 * (60 - 120) / 180, abs=1e-5)
-    assert "100 answers are worth 77" in found.weighted.note
-    left_out = explained(quarter(segments=weighing("2"))).weighted
+def test_weights_give_the_score_as_if_all_had_answered() -> None:
+    plain = quarter(nps=worse)
+    answered = {one.respondent: one.scores[0].value for one in plain.sources if one.scores}
+    heavy = {who for who, value in answered.items() if value <= 6}
+    weighed = [one.model_copy(update={"weight": 3.0 if one.respondent in heavy else 1.0}) for one in plain.sources]
+    plain.sources = weighed
+    found = explained(plain).weighted
+    promoters = sum(value >= 9 for value in answered.values())
+    total = len(answered) + 2 * len(heavy)
+    assert found is not None
+    assert found.value == pytest.approx(100 * (promoters - 3 * len(heavy)) / total, abs=1e-5)
+    assert f"{len(answered)} answers are worth" in found.note
+
+
+def test_answers_without_a_weight_are_left_out_and_counted() -> None:
+    left_out = explained(weigh(quarter(), lambda place: 2.0 if place else None)).weighted
     assert left_out is not None
-    assert (left_out.n, left_out.note.endswith("1 answers without a weight left out")) == (99, True)
+    assert left_out.note.endswith("1 answers without a weight left out")
+    assert explained(quarter()).weighted is None
 
 
 def test_the_order_of_the_evidence_does_not_matter(fell: Explained) -> None:

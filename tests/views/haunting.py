@@ -2,11 +2,13 @@
 
 from typing import TypeVar
 
+from sample_explained import explained as whole
 from sample_review import review
 
 from cxanalyzer.grounding import locate
 from cxanalyzer.records import (
     Drivers,
+    Explained,
     Mention,
     Review,
     ScoredTouchpoint,
@@ -51,6 +53,22 @@ HOSTILE = (
     "\u202eevil\u202c \u0007bell \U000e0041tag",
     "1986. A great year",
 )
+
+
+def explained(text: str) -> Explained:
+    """What moved the score, with the text where a file's columns and cells stand."""
+    base = whole()
+    mixes = tuple(
+        one.model_copy(
+            update={
+                "column": text,
+                "segments": tuple(group.model_copy(update={"segment": text}) for group in one.segments),
+            }
+        )
+        for one in base.mixes
+    )
+    year_ago = tuple(change.model_copy(update={"what": f"Rating: {text}"}) for change in base.year_ago)
+    return base.model_copy(update={"score": f"Rating: {text}", "mixes": mixes, "year_ago": year_ago})
 
 
 def haunted(text: str) -> Review:
@@ -109,6 +127,7 @@ def haunted(text: str) -> Review:
             "drivers": tuple(map(drivers, base.drivers)),
             "scorecard": tuple(map(line, base.scorecard)),
             "segments": grouped(base.segments, text),
+            "explained": explained(text),
         }
     )
 

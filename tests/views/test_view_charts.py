@@ -44,8 +44,16 @@ def test_a_figure_says_n_and_names_what_it_shows(drawn: dict[str, str]) -> None:
 
 
 def test_what_would_show_nothing_is_not_drawn() -> None:
-    nothing = {"touchpoints": (), "priorities": (), "network": Network(), "drivers": ()}
+    nothing = {"touchpoints": (), "priorities": (), "network": Network(), "drivers": (), "explained": None}
     assert figures(review().model_copy(update=nothing)) == {}
+
+
+def test_the_waterfall_names_every_step_and_the_trend_every_quarter_even_one_without_a_score(
+    drawn: dict[str, str],
+) -> None:
+    for step in ("before (2026-Q2)", "Waiting for a part", "other touchpoints (7)", "now (2026-Q3)"):
+        assert step in drawn["score-waterfall"]
+    assert all(f">{quarter}<" in drawn["score-trend"] for quarter in ("2025-Q1", "2025-Q4", "2026-Q3"))
 
 
 @given(st.lists(st.tuples(st.floats(0, 620), st.floats(0, 380)), max_size=12))

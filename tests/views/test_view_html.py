@@ -10,7 +10,15 @@ from cxanalyzer.views import html, network
 from cxanalyzer.views.report import markdown
 
 _PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"><title>drawn</title></svg>'
-_NAMES = ("network", "priorities", "touchpoint-emotion", "emotion-frequency", "emotion-change")
+_NAMES = (
+    "network",
+    "priorities",
+    "touchpoint-emotion",
+    "emotion-frequency",
+    "emotion-change",
+    "score-trend",
+    "score-waterfall",
+)
 
 
 class _Seen(HTMLParser):

@@ -41,7 +41,14 @@ def test_every_quote_in_quotation_marks_is_a_customers_or_a_phrase_of_theirs(rep
 
 def test_sections_come_in_order_and_none_is_empty(report: str) -> None:
     titles = re.findall(r"^## (.*)$", report, re.MULTILINE)
-    assert titles[:4] == ["Executive summary", "Decisions needed", "Scorecard", "What moved since the last period"]
+    first = [
+        "Executive summary",
+        "Decisions needed",
+        "Scorecard",
+        "What moved the score",
+        "What moved since the last period",
+    ]
+    assert titles[:5] == first
     assert titles[-3:] == ["Method and limits", "Evidence index", "Glossary"]
     assert not re.search(r"^## .*\n+(?=## |\Z)", report, re.MULTILINE)
     assert "\n\n\n" not in report
@@ -89,9 +96,16 @@ def test_without_an_earlier_period_nothing_is_called_a_change() -> None:
 def test_without_scores_there_is_no_scorecard_and_impact_is_judged() -> None:
     judged = Measure(value=22.0, n=40, definition="judged", basis="judged", band="high")
     touchpoints = tuple(one.model_copy(update={"impact": judged, "score_gap": None}) for one in review().touchpoints)
-    without = {"scorecard": (), "touchpoints": touchpoints, "segments": Segments(), "drivers": ()}
+    without = {
+        "scorecard": (),
+        "touchpoints": touchpoints,
+        "segments": Segments(),
+        "drivers": (),
+        "explained": None,
+    }
     text = markdown(review().model_copy(update=without))
     assert "## Scorecard" not in text
+    assert "What moved the score" not in text
     assert "high, judged at 22 of 100 (n = 40)" in text
     assert "NPS" not in text
     assert "trademark" not in text

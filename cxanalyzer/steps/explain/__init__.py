@@ -38,7 +38,7 @@ def explain(now: Heard, before: Heard | None, earlier: Iterable[tuple[str, Seque
         year_ago=tuple(year_ago),
         unexplained=missing,
         net_sentiment=net_sentiment(now.mentions) if now.mentions else None,
-        **weighted(here),
+        weighted=weighted(here),
     )
     if len(here.answers) < FEW:
         return found

@@ -1,46 +1,30 @@
 """The score by who answered: weights where the evidence holds them, and the groups of every column that both periods have."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import TypedDict
 
 from cxanalyzer.measures.intervals import FEW
 from cxanalyzer.measures.mix import Answer, mix
-from cxanalyzer.measures.satisfaction import part
 from cxanalyzer.measures.weighting import weighed, weighted_satisfaction
 from cxanalyzer.records import Measure, Mix, Source
 from cxanalyzer.steps.explain.scored import Scored
 
 CHANNEL = "channel"
 OTHERS = "others"
-_WEIGHT = re.compile(
-    r"\W*((survey|sample|case|sampling|respondent)\W+)?(weight|weights|weighting|wt)\W*", re.IGNORECASE
-)
 _SAID_BY = 0.8
 _TWO = 2
 
 
-class ByWeight(TypedDict):
-    """The fields of `Explained` that weights fill."""
-
-    weight_column: str
-    weighted: Measure | None
-
-
-def weighted(here: Scored) -> ByWeight:
-    """The score with the weights of a segment column named so, where there is one: ingest takes it with --segment weight."""
-    column = next((name for name in _columns(here) if _is_weight(name)), "")
-    if not column:
-        return ByWeight(weight_column="", weighted=None)
-    pairs = [(value, _weight(here.sources[who].segments.get(column, ""))) for who, value in here.answers.items()]
+def weighted(here: Scored) -> Measure | None:
+    """The score by the survey's own weights (`Source.weight`), or None where no answer has one."""
+    pairs = [(value, here.sources[who].weight) for who, value in here.answers.items()]
+    if all(weight is None for _, weight in pairs):
+        return None
     found = weighed(pairs)
     measure = weighted_satisfaction(here.question.scale, found.answers)
-    if found.left_out:
-        measure = measure.model_copy(
-            update={"note": f"{measure.note}; {found.left_out} answers without a weight left out"}
-        )
-    return ByWeight(weight_column=column, weighted=measure)
+    if not found.left_out:
+        return measure
+    return measure.model_copy(update={"note": f"{measure.note}; {found.left_out} answers without a weight left out"})
 
 
 def mixes(before: Scored, now: Scored) -> list[Mix]:
@@ -50,7 +34,7 @@ def mixes(before: Scored, now: Scored) -> list[Mix]:
     smaller in both periods joins the others. What matters is told from chance over all columns together (Bonferroni).
     """
     columns = [CHANNEL, *sorted({*_columns(before)} & {*_columns(now)})]
-    grouped = {column: (_groups(before, column), _groups(now, column)) for column in columns if not _is_weight(column)}
+    grouped = {column: (_groups(before, column), _groups(now, column)) for column in columns}
     usable = {column: _enough(*pair) for column, pair in grouped.items()}
     pairs = {column: pair for column, pair in usable.items() if pair is not None}
     found = [
@@ -61,18 +45,6 @@ def mixes(before: Scored, now: Scored) -> list[Mix]:
 
 def _columns(period: Scored) -> list[str]:
     return sorted({column for source in period.sources.values() for column in source.segments})
-
-
-def _is_weight(column: str) -> bool:
-    return _WEIGHT.fullmatch(column.replace("_", " ")) is not None
-
-
-def _weight(text: str) -> float | None:
-    """The number in a cell; None where it is blank or no number."""
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None
 
 
 def _groups(period: Scored, column: str) -> dict[str, str]:
@@ -96,4 +68,4 @@ def _enough(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[dict[str
 
 
 def _answers(period: Scored, groups: Mapping[str, str]) -> list[Answer]:
-    return [Answer(groups[who], part(period.question.scale, value)) for who, value in period.answers.items()]
+    return [Answer(groups[who], value) for who, value in period.parts.items()]

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import fsum
 from typing import Protocol
 
 from cxanalyzer.measures.contributions import Voice
+from cxanalyzer.measures.intervals import rounded
 from cxanalyzer.measures.respondents import Question
 from cxanalyzer.measures.satisfaction import part
 from cxanalyzer.records import Mention, PeriodEvidence, Source
@@ -46,9 +48,23 @@ class Scored:
         }
 
     @cached_property
+    def parts(self) -> dict[str, float]:
+        """What each respondent's answer adds to the score, which is the mean of these."""
+        return {who: part(self.question.scale, value) for who, value in self.answers.items()}
+
+    @cached_property
     def voices(self) -> list[Voice]:
         """The respondents as players of the removal game."""
-        return [Voice(part(self.question.scale, value), self.themes[who]) for who, value in self.answers.items()]
+        return [Voice(value, self.themes[who]) for who, value in self.parts.items()]
+
+    @cached_property
+    def scores(self) -> dict[str, float]:
+        """The score of those who mention each touchpoint."""
+        own: dict[str, list[float]] = defaultdict(list)
+        for voice in self.voices:
+            for theme in voice.themes:
+                own[theme].append(voice.value)
+        return {theme: rounded(fsum(values) / len(values)) for theme, values in own.items()}
 
 
 def scored(heard: Heard, question: Question) -> Scored:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cxanalyzer.measures.halves import NOBODYS, Halves, Spoken, halves
 from cxanalyzer.measures.intervals import rounded
-from cxanalyzer.measures.satisfaction import in_points, part, satisfaction
+from cxanalyzer.measures.satisfaction import in_points, satisfaction
 from cxanalyzer.measures.sentiment import net_sentiment
 from cxanalyzer.measures.waterfall import Taken, bars, contribution, moved, taken_apart
 from cxanalyzer.records import Contribution, Mention, Waterfall
@@ -32,8 +32,8 @@ def contributions(now: Scored, before: Scored | None) -> Apart:
     lines = [
         _line(theme, place, (here, then), parts.get(theme, Halves(0, 0))).model_copy(
             update={
-                "score": _score_of(now, theme),
-                "score_before": None if before is None else _score_of(before, theme),
+                "score": now.scores.get(theme),
+                "score_before": None if before is None else before.scores.get(theme),
                 "net_sentiment": net_sentiment(spoken[theme]) if theme in spoken else None,
             }
         )
@@ -68,14 +68,6 @@ def _line(theme: str, place: int, taken: tuple[Taken, Taken | None], own: Halves
         positive=rounded(own.positive),
         negative=rounded(own.negative),
     )
-
-
-def _score_of(period: Scored, theme: str) -> float | None:
-    """The score of those who mention a touchpoint."""
-    own = sorted(
-        part(period.question.scale, value) for who, value in period.answers.items() if theme in period.themes[who]
-    )
-    return rounded(sum(own) / len(own)) if own else None
 
 
 def _spoken(period: Scored) -> list[Spoken]:

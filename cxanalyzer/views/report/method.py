@@ -173,13 +173,14 @@ def _limits(evidence: Evidence) -> list[str]:
 
 
 def _weighted(evidence: Evidence) -> str:
-    """That survey weights are there, and in no figure."""
+    """That survey weights are there, and in which figure."""
     coverage = evidence.review.coverage
     if not coverage.weighted:
         return ""
     return (
-        f"{count(coverage.weighted)} of {people(coverage.sources, 'source')} came with a survey weight. It is kept and not used: "
-        "every customer counts once, so groups that the survey reached too often count too much."
+        f"{count(coverage.weighted)} of {people(coverage.sources, 'source')} came with a survey weight. The scorecard gives the "
+        "first score by it as well; in every other figure each customer counts once, so groups that the survey reached too often "
+        "count too much."
     )
 
 
