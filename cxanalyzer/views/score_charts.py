@@ -1,8 +1,9 @@
 """The figures of the primary score: over time, and from the period before to this one."""
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from cxanalyzer.periods import last
+from cxanalyzer.periods import following, last
 from cxanalyzer.records import Bar, Explained, Review
 from cxanalyzer.views.markdown import printable
 from cxanalyzer.views.scores import SHARE, score_style
@@ -27,31 +28,34 @@ def has_trend(explained: Explained | None) -> bool:
 
 
 def trend(explained: Explained) -> "alt.LayerChart":
-    """The score of every period with its interval as a band; a quarter without one leaves its place empty."""
+    """The score of every period with its interval as a band; over a quarter without one nothing is drawn."""
     import altair as alt
 
     factor, name = _factor(explained), printable(explained.score)
     points = [point for point in explained.trend if point.measure.value is not None]
+    gaps = [int(following(one.period) != other.period) for one, other in pairwise(points)]
     rows: list[Row] = [
         {
             "period": point.period,
+            "run": run,
             "value": factor * (point.measure.value or 0),
             "low": _scaled(point.measure.low, factor),
             "high": _scaled(point.measure.high, factor),
         }
-        for point in points
+        for point, run in zip(points, accumulate(gaps, initial=0), strict=True)
     ]
     quarters = last(points[-1].period, QUARTERS)
     known = quarters[quarters.index(points[0].period) :] if points[0].period in quarters else [p.period for p in points]
     across = alt.X("period:N", title=None, scale=alt.Scale(domain=known), axis=alt.Axis(labelAngle=0, grid=False))
-    base = alt.Chart(alt.InlineData(values=rows))
+    base = alt.Chart(alt.InlineData(values=rows)).encode(detail="run:N")
     axis = alt.Scale(zero=False, nice=True)
     band = base.mark_area(opacity=0.18, color=_GOOD).encode(
         x=across, y=alt.Y("low:Q", title=_titled(name, explained), scale=axis), y2="high:Q"
     )
+    whisker = base.mark_rule(opacity=0.35, color=_GOOD).encode(x=across, y="low:Q", y2="high:Q")
     line = base.mark_line(color=_GOOD, strokeWidth=2).encode(x=across, y=alt.Y("value:Q", scale=axis))
     dots = base.mark_point(filled=True, size=70, opacity=1, color=_INK).encode(x=across, y=alt.Y("value:Q", scale=axis))
-    chart: alt.LayerChart = (band + line + dots).properties(width=_SIZE[0], height=_SIZE[1])
+    chart: alt.LayerChart = (band + whisker + line + dots).properties(width=_SIZE[0], height=_SIZE[1])
     return chart
 
 

@@ -84,6 +84,13 @@ def test_a_group_with_few_answers_keeps_its_part_and_hides_its_score() -> None:
     assert "13.3" not in row
 
 
+def test_a_figure_of_fewer_than_thirty_is_marked_and_the_mark_explained() -> None:
+    text = section(review())
+    assert "| 34.5† → 35.3† |" in text
+    assert "| 17.1 → 10.2 |" in text
+    assert "† fewer than 30: a hint" in text
+
+
 def test_where_the_change_cannot_be_taken_apart_it_says_why_and_what_stands_now() -> None:
     text = section(with_explained(waterfall=None, mixes=(), unexplained="this score was not asked for in 2026-Q2"))
     assert "The change of NPS is not taken apart: this score was not asked for in 2026-Q2." in text

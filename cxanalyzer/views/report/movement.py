@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cxanalyzer.measures.base_sizes import MEANINGS, base_size
+from cxanalyzer.measures.intervals import FEW
 from cxanalyzer.records import Bar, Contribution, Explained, Measure, Mix, MixSegment, Waterfall
 from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
@@ -15,9 +16,12 @@ from cxanalyzer.words import MINUS, count, listing, percent, signed_points
 _STRONGEST = 8
 _MIXES = 3
 _NONE = "Customers who mention none"
+_MARK = "†"
+_FEW = f"{_MARK} fewer than {FEW}: a hint, not a figure to compare."
 _CAUTION = (
     "These are associations, not causes: a touchpoint's bar says how the score of those who mention it, and how many they "
-    "are, differs from before. It does not say that a repair would bring the points back."
+    "are, differs from before. It does not say that a repair would bring the points back. Each interval stands by itself, not "
+    "corrected for the number of steps."
 )
 
 
@@ -57,7 +61,8 @@ def section(evidence: Evidence) -> str:
             if explained.unexplained
             else ""
         )
-        return titled("What moved the score", said, _standing(evidence, explained, unit))
+        standing = _standing(evidence, explained, unit)
+        return titled("What moved the score", said, standing, _FEW if standing else "")
     return titled(
         "What moved the score",
         _verdict(evidence, explained, unit),
@@ -67,6 +72,7 @@ def section(evidence: Evidence) -> str:
         _CAUTION,
         _mixes(explained, unit),
         _standing(evidence, explained, unit),
+        _FEW,
     )
 
 
@@ -130,11 +136,16 @@ def _background(bar: Bar, lines: dict[str, Contribution], found: Waterfall, unit
     if line is None or bar.kind == "others":
         return "", ""
     shares = line.mentioning_before / found.before.n, line.mentioning / found.now.n
-    then, here = (
-        (line.score_before, line.score) if key else (line.before.value if line.before else None, line.now.value)
-    )
-    scores = ["–" if one is None else unit.value(one) for one in (then, here)]
+    of_none = (line.before.value if line.before else None, line.now.value)
+    then, here = (line.score_before, line.score) if key else of_none
+    known = ((then, line.mentioning_before), (here, line.mentioning))
+    scores = ["–" if one is None else _based(unit.value(one), n) for one, n in known]
     return f"{percent(shares[0])} → {percent(shares[1])}", " → ".join(scores)
+
+
+def _based(text: str, n: int) -> str:
+    """Marked where it stands on too few to be compared."""
+    return f"{text}{_MARK}" if base_size(n) == "suppressed" else text
 
 
 def _named(evidence: Evidence, bar: Bar) -> str:
@@ -213,7 +224,7 @@ def _standing(evidence: Evidence, explained: Explained, unit: _Unit) -> str:
             evidence.name(line.touchpoint_id),
             unit.difference(line.now.value or 0),
             _span(line.now, unit),
-            f"{count(line.mentioning)}, {MEANINGS[base_size(line.mentioning)]}",
+            _based(count(line.mentioning), line.mentioning),
             f"{line.positive:.1f} / {line.negative:.1f}",
             _net(line.net_sentiment),
         )
