@@ -76,7 +76,8 @@ class TrendPoint(Record):
 class Explained(Record):
     """What moved the primary score. `score` names its line of the scorecard; `unexplained` says why there is no waterfall.
 
-    `weighted`: the score by the survey's own weights, where answers have any. `year_ago`: every score against the same quarter a year before.
+    `weighted`: the score by the survey's own weights, where answers have any. `year_ago`: every score against the same
+    quarter a year before.
     """
 
     score: str
