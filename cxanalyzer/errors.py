@@ -7,6 +7,7 @@ CxAnalyzerError
 ├── InputError          a file cannot be read as evidence (ingest lists it as rejected and goes on)
 ├── PackError           a pack is unknown or malformed
 ├── EvidenceError       there is nothing to review: no such period, no evidence yet
+├── HypothesisError     a hypothesis named in a command is unknown, or what is said of it cannot be
 ├── PromptError         a prompt file is unknown or malformed, or was filled with the wrong names
 ├── ModelError          the language model cannot be used: key, credit, server; what was answered is kept
 ├── LimitError          a limit the user set stops the run; what was answered is kept
@@ -44,6 +45,10 @@ class PackError(CxAnalyzerError):
 
 class EvidenceError(CxAnalyzerError):
     """There is nothing to review."""
+
+
+class HypothesisError(CxAnalyzerError):
+    """A hypothesis named in a command is unknown, or what is said of it cannot be."""
 
 
 class IndexUnusableError(CxAnalyzerError):

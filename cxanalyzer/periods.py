@@ -28,6 +28,14 @@ def comparable(period: str, periods: Sequence[str]) -> list[str]:
     return sorted(one for one in periods if one < period and unit(one) == unit(period))
 
 
+def first_day(period: str) -> str:
+    """The day a quarter or year begins: 2026-Q3 gives 2026-07-01, 2026 gives 2026-01-01; "" for what is neither."""
+    if _YEAR.match(period):
+        return f"{period}-01-01"
+    match = _QUARTER.match(period)
+    return f"{match[1]}-{int(match[2]) * 3 - 2:02}-01" if match else ""
+
+
 def previous(period: str) -> str:
     """The quarter or year before: 2026-Q1 gives 2025-Q4, 2026 gives 2025; "" for what is neither."""
     return _moved(period, -1)

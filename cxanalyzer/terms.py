@@ -58,3 +58,21 @@ Fault = Literal[
     "network",  # the server cannot be reached, or did not answer in time
 ]
 """Everything that can go wrong with one call; closed, so that each has its answer."""
+
+CardStatus = Literal["proposed", "started", "done", "dropped"]
+Aim = Literal["emotion", "mentions", "complaints", "score"]
+"""What is measured: how the touchpoint feels, the share of customers who mention it, the share of those who complain, or the
+primary score of the period."""
+Unit = Literal["level", "share", "points", "mean"]
+Verdict = Literal["worked", "no effect seen", "too early", "cannot tell"]
+Reason = Literal[
+    "not done",  # too early
+    "done later",  # too early: the period began before it was done
+    "proven",  # worked
+    "wrong way",  # no effect seen: it moved against the target
+    "too small",  # no effect seen: even half of the way to the target is left out
+    "few",  # cannot tell: too few customers for any test
+    "open",  # cannot tell: no effect and the target are both possible, or nearly so
+    "no baseline",  # cannot tell: what the baseline's review read is gone, or older than its evidence
+]
+"""Why a verdict is what it is."""

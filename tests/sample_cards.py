@@ -100,6 +100,7 @@ def hypotheses(found: tuple[Mention, ...]) -> tuple[Hypothesis, ...]:
                     baseline=Measure(value=value, low=value - 0.3, high=value + 0.3, n=n, definition="mean emotion"),
                     target=round(value + 0.6, 2),
                     sample_needed=66,
+                    **({"status": "started", "owner": "Digital", "due": "2026-10-31"} if not cards else {}),
                 )
             )
     return tuple(cards)

@@ -4,14 +4,17 @@ import sample_drivers
 from sample_cards import hypotheses
 from sample_explained import explained
 from sample_groups import segments, survival
-from sample_scores import CUSTOMERS, SILENT, change, gaps, measure, network, priorities, touchpoints
+from sample_scores import CUSTOMERS, REGISTER, SILENT, change, gaps, measure, network, priorities, touchpoints
 from sample_voices import VOICES, Voice
 
 from cxanalyzer.grounding import locate
 from cxanalyzer.records import (
     Became,
+    Change,
     ChannelLine,
     Coverage,
+    FollowUp,
+    FollowUps,
     Mention,
     Metric,
     Moved,
@@ -110,6 +113,7 @@ def review() -> Review:
         register_version=3,
         register_changes=_register_changes(),
         moved=_moved(),
+        follow_up=_follow_up(),
         channels=_channels(),
         coverage=_coverage(),
         respondents_before=_CUSTOMERS_BEFORE,
@@ -147,6 +151,53 @@ def _register_changes() -> RegisterChanges:
     ]
     new = {"new": ("tidy-up",), "new_names": ("Tidying up after the repair",)}
     return RegisterChanges(before=2, now=3, became=tuple(became), **new)
+
+
+def _follow_up() -> FollowUps:
+    felt = change(measure(-1.2, -1.5, -0.9, 52), measure(-0.2, -0.5, 0.1, 61), 0.4, 0.001)
+    small = change(measure(0.41, 0.3, 0.53, 58), measure(0.4, 0.28, 0.52, 60), 0.04, 0.8)
+    wrong = change(measure(-0.2, -0.5, 0.1, 40), measure(-0.5, -0.8, -0.2, 44), 0.4, 0.3)
+    open_ = change(measure(25, 13, 36, 170), measure(22, 11, 32, 196), 15, 0.7)
+    rows: tuple[tuple[str, str, str, dict[str, str], Change | None, dict[str, object]], ...] = (
+        ("booking", "Two-hour windows", "emotion", {"status": "done", "started": "2026-05-02", "done": "2026-06-20"}, felt,
+         {"verdict": "worked", "reason": "proven"}),
+        ("invoice", "A price that is explained", "complaints", {"status": "done", "done": "2026-06-01", "owner": "Finance"}, small,
+         {"verdict": "no effect seen", "reason": "too small"}),
+        ("app", "A code by text", "score", {"status": "done", "done": "2026-06-03", "due": "2026-06-01"}, open_,
+         {"verdict": "cannot tell", "reason": "open", "needed": 312}),
+        ("parts", "Parts on the van", "emotion", {"status": "started", "started": "2026-06-28", "due": "2026-08-31"}, felt,
+         {"verdict": "too early", "reason": "not done", "analyst_before": "openai:m"}),
+        ("quote", "A quote in a day", "mentions", {"status": "done", "done": "2026-07-20", "note": "South only"}, small,
+         {"verdict": "too early", "reason": "done later"}),
+        ("showroom", "Coffee", "emotion", {"status": "done", "done": "2026-06-02"}, None,
+         {"verdict": "cannot tell", "reason": "few", "needed": 40}),
+        ("reminder", "A later reminder", "emotion", {"status": "done", "done": "2026-06-02"}, wrong,
+         {"verdict": "no effect seen", "reason": "wrong way"}),
+        ("tidy-up", "Dust sheets", "emotion", {"status": "done", "done": "2026-03-02"}, None,
+         {"verdict": "cannot tell", "reason": "no baseline"}),
+    )  # fmt: skip
+    units = {"emotion": "level", "complaints": "share", "mentions": "share", "score": "points"}
+    targets = {"emotion": -0.4, "complaints": 0.2, "mentions": 0.1, "score": 35.0}
+    names = {touchpoint.id: touchpoint.name for touchpoint in REGISTER}
+    none = measure(-0.5, -1.1, 0.2, 4)
+    found = [
+        FollowUp.model_validate(
+            {"card": {"hypothesis_id": content_id("h", key, title), "label": f"H-{number:02d}", "period": BEFORE,
+                      "touchpoint_id": key, "touchpoint": names[key], "title": title, "aim": aim, "unit": units[aim],
+                      "baseline": (moved.before if moved else none).model_copy(
+                          update={"definition": "NPS: promoters minus detractors" if aim == "score" else "mean"}),
+                      "target": targets[aim], **said},
+             "before": moved.before if moved else none, "now": moved.now if moved else none, "change": moved, **told})
+        for number, (key, title, aim, said, moved, told) in enumerate(rows, start=1)
+    ]  # fmt: skip
+    return FollowUps(
+        cards=tuple(found),
+        previous_period=BEFORE,
+        proposed=15,
+        untouched=8,
+        first_day="2026-07-01",
+        last_day="2026-09-30",
+    )
 
 
 def _moved() -> Moved:

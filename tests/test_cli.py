@@ -210,7 +210,9 @@ def test_ctrl_c_ends_with_a_line_and_leaves_a_project_that_goes_on(root: Path) -
     assert again.returncode == 0, again.stderr
 
 
-@pytest.mark.parametrize("command", ["demo", "init", "ingest", "touchpoints", "review", "show", "prompts"])
+@pytest.mark.parametrize(
+    "command", ["demo", "init", "ingest", "touchpoints", "review", "show", "compare", "hypotheses", "prompts"]
+)
 def test_every_command_has_help_with_an_example(tmp_path: Path, command: str) -> None:
     done = run(command, "--help", root=tmp_path)
     assert done.returncode == 0

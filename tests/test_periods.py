@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from cxanalyzer import Project
-from cxanalyzer.periods import comparable, following, previous, unit
+from cxanalyzer.periods import comparable, first_day, following, period_of, previous, unit
 from cxanalyzer.pipeline import periods
 
 
@@ -28,3 +28,11 @@ def test_the_review_of_a_year_looks_back_a_year(tmp_path: Path, wanted: str | No
         (tmp_path / f"{number}.csv").write_text(f"id,nps\n{number},9\n", encoding="utf-8")
         project.ingest(tmp_path / f"{number}.csv", period=period)
     assert periods(project._folder, wanted) == (wanted or "2017-Q1", before)
+
+
+@pytest.mark.parametrize(
+    ("period", "day"), [("2026-Q1", "2026-01-01"), ("2026-Q4", "2026-10-01"), ("all", ""), ("2026", "2026-01-01")]
+)
+def test_a_period_begins_on_a_day(period: str, day: str) -> None:
+    assert first_day(period) == day
+    assert not day or period_of(day)[:4] == period[:4]

@@ -15,6 +15,7 @@ from cxanalyzer.cli.compare import compare
 from cxanalyzer.cli.demo import demo
 from cxanalyzer.cli.doctor import doctor
 from cxanalyzer.cli.evaluate import evaluate
+from cxanalyzer.cli.hypotheses import hypotheses
 from cxanalyzer.cli.ingest import ingest
 from cxanalyzer.cli.init import init
 from cxanalyzer.cli.prompts import prompts
@@ -47,7 +48,20 @@ def _version(
         display.line(context.get_help())
 
 
-for command in (demo, init, ingest, touchpoints, review, show, compare, calibrate, evaluate, prompts, doctor):
+for command in (
+    demo,
+    init,
+    ingest,
+    touchpoints,
+    review,
+    show,
+    compare,
+    hypotheses,
+    calibrate,
+    evaluate,
+    prompts,
+    doctor,
+):
     app.command()(command)
 
 

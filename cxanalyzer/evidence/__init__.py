@@ -9,9 +9,9 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from cxanalyzer.errors import ProjectError
-from cxanalyzer.evidence.rows import TAKE_BACK, correct, place, rows_of, source_of, source_row
+from cxanalyzer.evidence.rows import TAKE_BACK, card_row, correct, place, rows_of, source_of, source_row
 from cxanalyzer.evidence.schema import SCHEMA, SCHEMA_VERSION
-from cxanalyzer.records import Calibration, Correction, FileAccount, Mention, Metric, Passage, Source
+from cxanalyzer.records import Calibration, Card, Correction, FileAccount, Mention, Metric, Passage, Source
 
 
 class EvidenceDatabase:
@@ -128,6 +128,17 @@ class EvidenceDatabase:
         with self.transaction() as connection:
             connection.execute("INSERT OR IGNORE INTO registers VALUES (?,?,?)", (number, digest, text))
 
+    def keep_card(self, card: Card) -> None:
+        """A hypothesis with its status takes the place of what was kept of it."""
+        with self.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO cards VALUES (?,?,?,?)", card_row(card))
+
+    def propose(self, period: str, cards: Sequence[Card]) -> None:
+        """The hypotheses of a review take the place of those of its last run that nobody took up."""
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM cards WHERE period = ? AND status = 'proposed'", (period,))
+            connection.executemany("INSERT OR IGNORE INTO cards VALUES (?,?,?,?)", [card_row(card) for card in cards])
+
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def periods(self) -> list[str]:
@@ -214,6 +225,13 @@ class EvidenceDatabase:
         """A version of the register as CSV; None when there is none of that number."""
         found = self._connection.execute("SELECT register FROM registers WHERE number = ?", (number,)).fetchone()
         return None if found is None else str(found[0])
+
+    def cards(self) -> list[Card]:
+        """The hypotheses of all reviews, by period and label."""
+        rows = self._connection.execute(
+            "SELECT card FROM cards ORDER BY period, json_extract(card, '$.label'), hypothesis_id"
+        )
+        return [Card.model_validate_json(card) for (card,) in rows]
 
     def passage_count(self) -> int:
         """How many passages there are."""

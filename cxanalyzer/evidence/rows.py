@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from pydantic import BaseModel
 
-from cxanalyzer.records import Correction, Source
+from cxanalyzer.records import Card, Correction, Source
 
 TAKE_BACK = "DELETE FROM corrections WHERE passage_id = ? AND start = ? AND end = ? AND said = ?"
 
@@ -22,6 +22,11 @@ def correct(connection: sqlite3.Connection, correction: Correction) -> None:
 def place(correction: Correction) -> tuple[str, int, int, str]:
     """What a correction is kept under."""
     return (correction.passage_id, correction.start, correction.end, correction.said.touchpoint_id or "")
+
+
+def card_row(card: Card) -> tuple[str, ...]:
+    """A hypothesis as a row of its table."""
+    return (card.period, card.hypothesis_id, card.status, card.model_dump_json())
 
 
 def rows_of(records: Sequence[BaseModel]) -> list[tuple[object, ...]]:

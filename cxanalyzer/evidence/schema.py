@@ -27,5 +27,8 @@ CREATE TABLE IF NOT EXISTS corrections (
     passage_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, said TEXT NOT NULL, correction TEXT NOT NULL,
     PRIMARY KEY (passage_id, start, end, said));
 CREATE TABLE IF NOT EXISTS calibrations (number INTEGER PRIMARY KEY, calibration TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS cards (
+    period TEXT NOT NULL, hypothesis_id TEXT NOT NULL, status TEXT NOT NULL, card TEXT NOT NULL,
+    PRIMARY KEY (period, hypothesis_id));
 CREATE TABLE IF NOT EXISTS registers (number INTEGER PRIMARY KEY, digest TEXT NOT NULL, register TEXT NOT NULL UNIQUE);
 """

@@ -1,5 +1,6 @@
 """The order of the steps: taking evidence in, reviewing it, and measuring who reads. Each is one straight line."""
 
+from cxanalyzer.pipeline.cards import TakenUp
 from cxanalyzer.pipeline.comparing import ComparedOutcome, compare
 from cxanalyzer.pipeline.evaluation import Contender, Evaluated, evaluate
 from cxanalyzer.pipeline.intake import Intake, Taken, ingest
@@ -13,6 +14,7 @@ __all__ = [
     "Outcome",
     "Request",
     "Taken",
+    "TakenUp",
     "compare",
     "evaluate",
     "evidence",

@@ -8,24 +8,14 @@ from pathlib import Path
 from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.interfaces import Analyst, Progress
-from cxanalyzer.measures.respondents import people
 from cxanalyzer.pipeline import corrections, pinning
-from cxanalyzer.pipeline.quarter import period_evidence
+from cxanalyzer.pipeline.kept import Side, period_evidence, side_of, stored
 from cxanalyzer.project import ProjectFolder, write
-from cxanalyzer.records import (
-    ComparedPeriod,
-    Mention,
-    PeriodComparison,
-    PeriodEvidence,
-    RegisterChanges,
-    Touchpoint,
-)
+from cxanalyzer.records import PeriodComparison, RegisterChanges, Touchpoint
 from cxanalyzer.steps import account, correct, read
 from cxanalyzer.steps import compare as comparing
 from cxanalyzer.views import comparison as view
 
-_NO_REVIEW = "it has no review yet"
-_MORE_EVIDENCE = "evidence came in since its review"
 _ASKED = "as asked"
 Reader = Callable[[str], AbstractContextManager[Analyst]]
 """Gives the analyst that reads a period; asked only where something has to be read."""
@@ -37,16 +27,6 @@ class ComparedOutcome:
 
     comparison: PeriodComparison
     folder: Path
-
-
-@dataclass(frozen=True)
-class Side:
-    """A period with its mentions, and the register these were read with."""
-
-    period: ComparedPeriod
-    mentions: Sequence[Mention]
-    evidence: PeriodEvidence
-    register: Sequence[Touchpoint]
 
 
 def compare(
@@ -85,18 +65,6 @@ def compare(
     return _written(folder, result)
 
 
-def stored(folder: ProjectFolder, period: str, everything: PeriodEvidence) -> Side | str:
-    """A period as its review kept it; or why it cannot be used: there is none, or there is more evidence by now."""
-    if folder.manifest(period) is None:
-        return _NO_REVIEW
-    review = folder.review(period)
-    if (review.coverage.sources, review.coverage.passages) != (len(everything.sources), len(everything.passages)):
-        return _MORE_EVIDENCE
-    heard = account.understood(everything, review.unread)
-    told = _told(heard, review.mentions, (review.analyst, review.register_version))
-    return Side(told, review.mentions, heard, pinning.pinned(folder, period))
-
-
 def carried(side: Side, changes: RegisterChanges, unit_of: Mapping[str, str]) -> comparing.Carried:
     """A period with its mentions at the units of today's register; those of touchpoints that were removed fall away."""
     became = {one.touchpoint_id: unit_of[one.into[0]] for one in changes.became if one.into}
@@ -125,7 +93,7 @@ def _checked(folder: ProjectFolder, periods: tuple[str, str]) -> tuple[str, str]
 
 def _side(folder: ProjectFolder, period: str, reader: Reader, why: str, progress: Progress | None) -> Side:
     everything = period_evidence(folder, period)
-    kept = why or stored(folder, period, everything)
+    kept = why or stored(folder, everything)
     if isinstance(kept, Side):
         return kept
     today = folder.register
@@ -133,20 +101,8 @@ def _side(folder: ProjectFolder, period: str, reader: Reader, why: str, progress
         corrector = correct.Corrector(analyst, corrections.usable(folder).corrections)
         reading = read.read(corrector, everything, registers.active(today), progress=progress)
         heard = account.understood(everything, reading.unread)
-        told = _told(heard, reading.mentions, (analyst.name, pinning.number(folder, today)), kept)
+        told = side_of(heard, reading.mentions, (analyst.name, pinning.number(folder, today)), kept)
     return Side(told, reading.mentions, heard, today)
-
-
-def _told(heard: PeriodEvidence, mentions: Sequence[Mention], by: tuple[str, int], why: str = "") -> ComparedPeriod:
-    return ComparedPeriod(
-        period=heard.period,
-        how="read" if why else "stored",
-        analyst=by[0],
-        register_version=by[1],
-        customers=len(people(heard)),
-        mentions=len(mentions),
-        why=why,
-    )
 
 
 def _unit(keys: tuple[str, ...], today: Sequence[Touchpoint], changes: RegisterChanges) -> comparing.Unit:

@@ -7,14 +7,16 @@ from hashlib import sha256
 from typing import Any
 
 from cxanalyzer import register as registers
-from cxanalyzer.pipeline import history, pinning
+from cxanalyzer.pipeline import follow_up, history, pinning
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import PeriodEvidence, Rejection, Review, Touchpoint, Usage
 
 
 def evidence_digest(folder: ProjectFolder, now: PeriodEvidence, before: PeriodEvidence | None) -> str:
-    """A hash of the evidence a review reads: sources, passages, figures, the register of the review before, the earlier trend."""
+    """A hash of the evidence a review reads: sources, passages, figures, what it takes over from earlier reviews, the trend."""
     digest = sha256(str(pinning.version_of(folder, before.period if before else "")).encode())
+    for told in follow_up.inherited(folder, now.period, before.period if before else ""):
+        digest.update(told.encode())
     for evidence in (now, before):
         for source in evidence.sources.values() if evidence else ():
             digest.update(source.model_dump_json().encode())

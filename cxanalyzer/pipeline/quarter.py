@@ -8,7 +8,8 @@ from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.periods import UNDATED, comparable
-from cxanalyzer.pipeline import corrections, history, pinning
+from cxanalyzer.pipeline import corrections, follow_up, history, pinning
+from cxanalyzer.pipeline.kept import ALL, period_evidence
 from cxanalyzer.pipeline.manifest import evidence_digest, fingerprint, manifest
 from cxanalyzer.pipeline.progress import Clock, Spending, silent
 from cxanalyzer.project import ProjectFolder
@@ -45,8 +46,6 @@ from cxanalyzer.steps import (
     suspect,
 )
 from cxanalyzer.views import files, summary
-
-ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -133,9 +132,12 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
             "priorities": tuple(priorities),
             "survival": survival,
             "segments": segments,
-            "hypotheses": tuple(hypotheses),
+            "hypotheses": tuple(follow_up.with_status(folder, hypotheses, now.period)),
         }
     )
+    with clock("follow up"):
+        heard = follow_up.Now(mentions, current.evidence, both.whole, analyst.name)
+        concluded = concluded.model_copy(update={"follow_up": follow_up.followed(folder, concluded, heard)})
     with clock("summarize"):
         result = concluded.model_copy(update=_told(analyst, concluded))
     with clock("report"):
@@ -186,6 +188,7 @@ def _written(folder: ProjectFolder, analyst: Analyst, request: Request, done: _D
     written = folder.write_review(both.now.period, done.files, described)
     folder.evidence.keep_review(both.now.period, mark, review.mentions)
     pinning.keep(folder, review, both.whole)
+    follow_up.keep(folder, review)
     if both.found:
         folder.write_register(both.whole)
     return Outcome(both.now.period, written, unchanged=False, summary=summary.terminal_summary(review))
@@ -219,15 +222,6 @@ def evidence(folder: ProjectFolder, wanted: str | None) -> tuple[PeriodEvidence,
     period, earlier = periods(folder, wanted)
     now = period_evidence(folder, None if period == ALL else period)
     return now, period_evidence(folder, earlier) if earlier else None
-
-
-def period_evidence(folder: ProjectFolder, period: str | None) -> PeriodEvidence:
-    """The evidence of one period; None: all of it."""
-    return PeriodEvidence(
-        period=period or ALL,
-        sources={source.source_id: source for source in folder.evidence.sources(period)},
-        passages={passage.passage_id: passage for passage in folder.evidence.passages(period)},
-    )
 
 
 def _read(

@@ -54,6 +54,7 @@ from cxanalyzer.records.evaluation import (
     TouchpointScores,
 )
 from cxanalyzer.records.explained import Bar, Contribution, Explained, Mix, MixSegment, TrendPoint, Waterfall
+from cxanalyzer.records.follow_up import Card, FollowUp, FollowUps
 from cxanalyzer.records.kept import (
     DraftMention,
     DraftTouchpoint,
@@ -72,16 +73,34 @@ from cxanalyzer.records.review import ChannelLine, Coverage, RecordLine, RecordS
 from cxanalyzer.records.segmented import SegmentDifference, SegmentLine, Segments, SuppressedCell
 from cxanalyzer.records.sought import Filters, Found
 from cxanalyzer.records.survival import Survival
-from cxanalyzer.terms import Basis, Channel, FailureClass, Match, Origin, Problem, Scale, Speaker, Status
+from cxanalyzer.terms import (
+    Aim,
+    Basis,
+    CardStatus,
+    Channel,
+    FailureClass,
+    Match,
+    Origin,
+    Problem,
+    Reason,
+    Scale,
+    Speaker,
+    Status,
+    Unit,
+    Verdict,
+)
 
 __all__ = [
     "CORRECTED",
+    "Aim",
     "Answer",
     "Bar",
     "Basis",
     "Became",
     "Calibrated",
     "Calibration",
+    "Card",
+    "CardStatus",
     "Cause",
     "Change",
     "Channel",
@@ -118,6 +137,8 @@ __all__ = [
     "FileAccount",
     "FileColumns",
     "Filters",
+    "FollowUp",
+    "FollowUps",
     "Found",
     "Gap",
     "Gold",
@@ -156,6 +177,7 @@ __all__ = [
     "RawSource",
     "RawText",
     "ReaderScores",
+    "Reason",
     "Recognition",
     "Record",
     "RecordLine",
@@ -185,7 +207,9 @@ __all__ = [
     "Touchpoint",
     "TouchpointScores",
     "TrendPoint",
+    "Unit",
     "Usage",
+    "Verdict",
     "Waterfall",
     "content_id",
     "plain_code",

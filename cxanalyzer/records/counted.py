@@ -209,3 +209,5 @@ class Hypothesis(DraftHypothesis):
     target: float
     sample_needed: int
     status: Literal["proposed", "started", "done", "dropped"] = "proposed"
+    owner: str = ""
+    due: str = ""

@@ -21,6 +21,7 @@ from cxanalyzer.records.counted import (
 )
 from cxanalyzer.records.drivers import Drivers
 from cxanalyzer.records.explained import Explained
+from cxanalyzer.records.follow_up import FollowUps
 from cxanalyzer.records.kept import Mention, Passage, Source, Touchpoint
 from cxanalyzer.records.lineage import RegisterChanges
 from cxanalyzer.records.moved import Moved
@@ -119,6 +120,7 @@ class Review(Record):
     register_version: int = 0
     register_changes: RegisterChanges | None = None
     moved: Moved | None = None
+    follow_up: FollowUps | None = None
     top: int = 3
     channels: tuple[ChannelLine, ...] = ()
     coverage: Coverage

@@ -27,7 +27,7 @@ OPPORTUNITIES = _names(
 HYPOTHESES = _names(
     "hypothesis_id touchpoint_id change resources success_measure baseline target unintended_consequences evidence "
     "evidence_against status label title move because audience outcome refuted_if against_note baseline_low baseline_high "
-    "baseline_n sample_needed"
+    "baseline_n sample_needed owner due"
 )
 SCORECARD = _names(
     "name value low high n basis definition before before_n difference significant detectable assured paired not_compared "
@@ -57,3 +57,8 @@ CONTRIBUTIONS = _names(
     "net_sentiment_low net_sentiment_high net_sentiment_n"
 )
 TREND = _names("score period value low high n")
+FOLLOWUPS = _names(
+    "hypothesis_id label period touchpoint_id touchpoint title owner status started done due metric unit target before "
+    "before_low before_high before_n now now_low now_high now_n difference low high p_value p_adjusted significant "
+    "comparisons verdict reason needed note"
+)

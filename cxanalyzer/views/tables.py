@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterable, Sequence
 
 from cxanalyzer.records import (
+    FollowUp,
     Measure,
     Mention,
     Metric,
@@ -47,6 +48,7 @@ def tables(review: Review, report: str | None = None) -> dict[str, str]:
         "gaps.csv": _csv(columns.GAPS, _gaps(evidence)),
         "opportunities.csv": _csv(columns.OPPORTUNITIES, _opportunities(evidence)),
         "hypotheses.csv": _csv(columns.HYPOTHESES, _hypotheses(evidence)),
+        "followups.csv": _csv(columns.FOLLOWUPS, _followups(review)),
         "scorecard.csv": _csv(columns.SCORECARD, _scorecard(review)),
         "changes.csv": changes(moves(review)),
         "contributions.csv": _csv(columns.CONTRIBUTIONS, score_tables.contributions(evidence)),
@@ -185,6 +187,20 @@ def _hypotheses(evidence: Evidence) -> list[Row]:
         }
         for card in evidence.review.hypotheses
     ]
+
+
+def _followups(review: Review) -> list[Row]:
+    return [_followup(one) for one in review.follow_up.cards] if review.follow_up else []
+
+
+def _followup(one: FollowUp) -> Row:
+    row: dict[str, Cell] = one.card.model_dump(exclude={"baseline", "aim"})
+    for name, measure in (("before", one.before), ("now", one.now)):
+        row |= {name: measure.value, f"{name}_low": measure.low, f"{name}_high": measure.high, f"{name}_n": measure.n}
+    if one.change is not None:
+        row |= one.change.model_dump(exclude={"before", "now", "what"})
+    told: dict[str, Cell] = {name: getattr(one, name) for name in ("verdict", "reason", "needed")}
+    return {**row, **told, "metric": one.card.aim}
 
 
 def _scorecard(review: Review) -> list[Row]:

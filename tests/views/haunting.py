@@ -110,8 +110,25 @@ def haunted(text: str) -> Review:
         "refuted_if",
         "against_note",
     )
+    moved, followed, changes = base.moved, base.follow_up, base.register_changes
+    assert moved is not None
+    assert followed is not None
+    assert changes is not None
+    shifts = {
+        name: tuple(one.model_copy(update={"name": text}) for one in getattr(moved, name))
+        for name in ("rising", "resolved", "missing")
+    }
+    became = tuple(one.model_copy(update={"name": text, "now": tuple(text for _ in one.now)}) for one in changes.became)
+    said = dict.fromkeys(("title", "owner", "note", "touchpoint", "due"), text)
+    cards = tuple(
+        one.model_copy(update={"card": one.card.model_copy(update=said), "analyst_before": text})
+        for one in followed.cards
+    )
     return base.model_copy(
         update={
+            "moved": moved.model_copy(update=shifts),
+            "register_changes": changes.model_copy(update={"became": became, "new_names": (text,)}),
+            "follow_up": followed.model_copy(update={"cards": cards}),
             **dict.fromkeys(("project", "business", "analyst", "embedding", "register_hash"), text),
             "packs": (text,),
             "passages": passages,

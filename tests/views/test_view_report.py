@@ -44,11 +44,12 @@ def test_sections_come_in_order_and_none_is_empty(report: str) -> None:
     first = [
         "Executive summary",
         "Decisions needed",
+        "What we said last quarter",
         "Scorecard",
         "What moved the score",
         "What moved since the last period",
     ]
-    assert titles[:5] == first
+    assert titles[:6] == first
     assert titles[-3:] == ["Method and limits", "Evidence index", "Glossary"]
     assert not re.search(r"^## .*\n+(?=## |\Z)", report, re.MULTILINE)
     assert "\n\n\n" not in report
@@ -77,6 +78,21 @@ def test_fifteen_cards_say_what_would_refute_them(report: str) -> None:
     assert report.count("**Refuted if**") == 15
 
 
+def test_what_was_said_has_a_row_and_a_sentence_each_and_the_untouched_are_counted(report: str) -> None:
+    said = report.split("## What we said last quarter")[1].split("\n## ", maxsplit=1)[0]
+    assert len(re.findall(r"^\| H-\d\d of 2026-Q2: ", said, re.MULTILINE)) == 8
+    assert len(re.findall(r"^- \*\*H-\d\d of 2026-Q2, [a-z ]+\.\*\*", said, re.MULTILINE)) == 8
+    assert "8 of the 15 hypotheses of the review of 2026-Q2 were started by nobody." in said
+
+
+def test_where_nobody_took_anything_up_one_line_says_so() -> None:
+    sample = review().follow_up
+    assert sample is not None
+    nothing = sample.model_copy(update={"cards": (), "untouched": 15})
+    said = markdown(review().model_copy(update={"follow_up": nothing})).split("## What we said last quarter\n\n")[1]
+    assert said.startswith("None of the 15 hypotheses of the review of 2026-Q2 was started by anybody.\n\n## ")
+
+
 def test_without_an_earlier_period_nothing_is_called_a_change() -> None:
     first = review()
     touchpoints = tuple(
@@ -84,7 +100,16 @@ def test_without_an_earlier_period_nothing_is_called_a_change() -> None:
         for one in first.touchpoints
     )
     lines = tuple(line.model_copy(update={"change": None}) for line in first.scorecard)
-    alone = {"previous_period": "", "touchpoints": touchpoints, "scorecard": lines, "segments": Segments()}
+    alone = {
+        "previous_period": "",
+        "touchpoints": touchpoints,
+        "scorecard": lines,
+        "segments": Segments(),
+        "moved": None,
+        "follow_up": None,
+        "register_changes": None,
+        "explained": None,
+    }
     text = markdown(first.model_copy(update=alone))
     assert "There is no earlier period in this project" in text
     assert "There is no earlier period to compare it with." in text
@@ -102,6 +127,7 @@ def test_without_scores_there_is_no_scorecard_and_impact_is_judged() -> None:
         "segments": Segments(),
         "drivers": (),
         "explained": None,
+        "follow_up": None,
     }
     text = markdown(review().model_copy(update=without))
     assert "## Scorecard" not in text

@@ -35,7 +35,12 @@ def _card(evidence: Evidence, card: Hypothesis) -> str:
         f"**Refuted if** {lowered(_sentence(card.refuted_if))}",
     ]
     if card.status != "proposed":
-        lines.append(f"**Status:** {card.status}")
+        facts = (
+            card.status,
+            f"owner {escape(card.owner)}" if card.owner else "",
+            f"due {card.due}" if card.due else "",
+        )
+        lines.append(f"**Status:** {', '.join(fact for fact in facts if fact)}")
     return "  \n".join(f"> {line}" for line in lines)
 
 

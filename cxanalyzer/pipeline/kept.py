@@ -1,0 +1,58 @@
+"""The evidence of a period, and what its review kept of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxanalyzer.measures.respondents import people
+from cxanalyzer.pipeline import pinning
+from cxanalyzer.project import ProjectFolder
+from cxanalyzer.records import ComparedPeriod, Mention, PeriodEvidence, Touchpoint
+from cxanalyzer.steps import account
+
+ALL = "all"
+_NO_REVIEW = "it has no review yet"
+_MORE_EVIDENCE = "evidence came in since its review"
+
+
+@dataclass(frozen=True)
+class Side:
+    """A period with its mentions, and the register these were read with."""
+
+    period: ComparedPeriod
+    mentions: Sequence[Mention]
+    evidence: PeriodEvidence
+    register: Sequence[Touchpoint]
+
+
+def period_evidence(folder: ProjectFolder, period: str | None) -> PeriodEvidence:
+    """The evidence of one period; None: all of it."""
+    return PeriodEvidence(
+        period=period or ALL,
+        sources={source.source_id: source for source in folder.evidence.sources(period)},
+        passages={passage.passage_id: passage for passage in folder.evidence.passages(period)},
+    )
+
+
+def stored(folder: ProjectFolder, everything: PeriodEvidence) -> Side | str:
+    """A period as its review kept it; or why it cannot be used: there is none, or there is more evidence by now."""
+    if folder.manifest(everything.period) is None:
+        return _NO_REVIEW
+    review = folder.review(everything.period)
+    if (review.coverage.sources, review.coverage.passages) != (len(everything.sources), len(everything.passages)):
+        return _MORE_EVIDENCE
+    heard = account.understood(everything, review.unread)
+    told = side_of(heard, review.mentions, (review.analyst, review.register_version))
+    return Side(told, review.mentions, heard, pinning.pinned(folder, everything.period))
+
+
+def side_of(heard: PeriodEvidence, mentions: Sequence[Mention], by: tuple[str, int], why: str = "") -> ComparedPeriod:
+    """One side of a comparison; `by` are its analyst and the number of its register, `why` it was read anew."""
+    return ComparedPeriod(
+        period=heard.period,
+        how="read" if why else "stored",
+        analyst=by[0],
+        register_version=by[1],
+        customers=len(people(heard)),
+        mentions=len(mentions),
+        why=why,
+    )
