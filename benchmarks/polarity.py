@@ -4,7 +4,8 @@ Run by hand: python benchmarks/polarity.py [part of a set's name …]
 
 The feeling of a touchpoint in a text is the mean emotion of the text's mentions of it, that of a record the mean of all of
 them ("from mentions"), or of them and of what fits no touchpoint ("all said", as tables/records.csv has it). A mean of 0 is
-wrong where people say good or bad. "Asked" counts the labels that have a mention; the share that has one stands beside it.
+wrong where people say good or bad. "Weighed" counts each mention by its confidence, so that two opposed ones seldom cancel
+out. "Asked" counts the labels that have a mention; the share that has one stands beside it.
 Each set is told apart in two halves by a hash of its records' ids, so that one can be chosen on and the other reported.
 """
 
@@ -28,11 +29,15 @@ Read = Callable[[Sequence[Judged], Mapping[str, str]], Sequence[DraftMention]]
 
 
 class Felt(NamedTuple):
-    """A label beside what the mentions say: the true side, the mean emotion (None: no mention), and the half it is in."""
+    """A label beside what the mentions say: the true side, the mean emotion (None: no mention), and the half it is in.
+
+    `weighed` is the mean by the mentions' confidence.
+    """
 
     side: int
     emotion: float | None
     half: int
+    weighed: float | None
 
 
 def main() -> None:
@@ -86,14 +91,15 @@ def measured(each: Set, read: Read) -> Iterator[tuple[str, list[Felt]]]:
 
 
 def _beside(texts: Sequence[Judged], drafts: Sequence[DraftMention]) -> list[Felt]:
-    emotions: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    emotions: defaultdict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
     for draft in drafts:
         if draft.touchpoint_id is not None and draft.emotion is not None:
-            emotions[draft.passage_id.partition("-")[0], draft.touchpoint_id].append(draft.emotion)
+            emotions[draft.passage_id.partition("-")[0], draft.touchpoint_id].append((draft.emotion, draft.confidence))
     return [
-        Felt(side, _mean(emotions.get((f"{place:06d}", label))), half(one.key))
+        Felt(side, _mean(found, weigh=False), half(one.key), _mean(found, weigh=True))
         for place, one in enumerate(texts)
         for label, side in one.sides.items()
+        for found in [emotions.get((f"{place:06d}", label), [])]
     ]
 
 
@@ -102,8 +108,10 @@ def half(key: str) -> int:
     return zlib.crc32(key.encode()) % 2
 
 
-def _mean(values: Sequence[int] | None) -> float | None:
-    return float(np.mean(values)) if values else None
+def _mean(values: Sequence[tuple[int, float]], *, weigh: bool) -> float | None:
+    """The mean of emotions, each with its confidence; what fits no touchpoint has none and counts for little."""
+    shares = [max(confidence, 0.1) if weigh else 1.0 for _, confidence in values]
+    return float(np.average([emotion for emotion, _ in values], weights=shares)) if values else None
 
 
 def lines(name: str, felt: Sequence[Felt]) -> Iterator[str]:
@@ -121,6 +129,7 @@ def _figures(felt: Sequence[Felt]) -> str:
     three = f"  three classes macro-F1 {found['three']:.3f}" if "three" in found else ""
     return (
         f"n={found['n']:5.0f}  accuracy {found['accuracy']:.3f}  balanced {found['balanced']:.3f}"
+        f"  weighed {found['weighed']:.3f}"
         f"  read as 0 {found['zero']:.3f}  asked {found['asked']:.3f}{three}"
     )
 
@@ -131,10 +140,12 @@ def figures(felt: Sequence[Felt]) -> dict[str, float]:
     said = [one for one in sided if one.emotion is not None]
     sides, signs = np.array([one.side for one in said]), np.sign([one.emotion or 0 for one in said])
     right = sides == signs
+    weighed = np.sign([one.weighed or 0 for one in said])
     found = {
         "n": float(len(said)),
         "accuracy": float(right.mean()),
         "balanced": float(np.mean([right[sides == side].mean() for side in np.unique(sides)])),
+        "weighed": float((sides == weighed).mean()),
         "zero": float((signs == 0).mean()),
         "asked": len(said) / len(sided),
     }

@@ -96,9 +96,10 @@ def sets() -> Iterator[Set]:
     yield Set("airline tweets", dict.fromkeys(REASONS, ""), list(_tweets()))
     yield Set("airline reviews", AIRLINE, list(_rated("airline", AIRLINE)))
     yield Set("airport reviews", AIRPORT, list(_rated("airport", AIRPORT)))
-    dining = list(_mams())
+    dining = list(_mams("test"))
     yield Set("dining, conflicting", DINING, [one for one in dining if _conflicts(one)])
     yield Set("dining, one-sided", DINING, [one for one in dining if not _conflicts(one)])
+    yield Set("dining, learned from", DINING, [one for one in _mams("train", "val") if _conflicts(one)])
     yield Set("restaurant sentences", PLACE, list(_restaurants()))
     yield Set("restaurant reviews", TABLE, list(_table()))
     yield Set("hotel sentences", HOTEL, list(_hotels(whole=False)))
@@ -120,10 +121,11 @@ def _rated(kind: str, register: Iterable[str]) -> Iterator[Judged]:
         yield Judged(row["link"] + row["author"] + row["date"], html.unescape(row["content"]), sides)
 
 
-def _mams() -> Iterator[Judged]:
-    for sentence in ET.parse(DATA / "mams" / "test.xml").getroot():  # noqa: S314
-        pairs = [(one.get("category", ""), one.get("polarity", "")) for one in sentence.iter("aspectCategory")]
-        yield _judged(sentence.findtext("text", ""), [pair for pair in pairs if pair[0] in DINING])
+def _mams(*parts: str) -> Iterator[Judged]:
+    for part in parts:
+        for sentence in ET.parse(DATA / "mams" / f"{part}.xml").getroot():  # noqa: S314
+            pairs = [(one.get("category", ""), one.get("polarity", "")) for one in sentence.iter("aspectCategory")]
+            yield _judged(sentence.findtext("text", ""), [pair for pair in pairs if pair[0] in DINING])
 
 
 def _restaurants() -> Iterator[Judged]:
