@@ -153,6 +153,24 @@ def test_a_neighbour_counts_only_with_a_feeling_of_its_own() -> None:
     assert said(passage("The delivery was awful. Yes, a boat.")) == [("delivery", "The delivery was awful.", -1)]
 
 
+def test_a_neighbour_of_another_feeling_that_names_nothing_is_about_something_else() -> None:
+    assert said(passage("The delivery was great. Two terrible, awful neighbours were shouting.")) == [
+        ("delivery", "The delivery was great.", 1),
+        (None, "Two terrible, awful neighbours were shouting.", -1),
+    ]
+    assert said(passage("The delivery was great, but it became awful.")) == [
+        ("delivery", "The delivery was great", 1),
+        ("delivery", "but it became awful.", -1),
+    ]
+
+
+def test_two_touchpoints_of_one_statement_are_felt_apart() -> None:
+    reader = EmbeddedAnalyst(EMBED, never)
+    told = reader.read([passage("Great delivery, terrible price")], REGISTER).drafts
+    feelings = {draft.touchpoint_id: draft.emotion or 0 for draft in told}
+    assert feelings["delivery"] > 0 > feelings["price"]
+
+
 def test_a_wish_is_a_mention_only_where_it_names_the_touchpoint() -> None:
     wish = "What should we do better?"
     assert said(passage("Your delivery drivers. Just be less awful.", question=wish)) == [

@@ -29,6 +29,18 @@ def test_a_negation_reaches_four_words_and_stops_at_punctuation() -> None:
     assert not any(negated(words("not only good")))
 
 
+@pytest.mark.parametrize(
+    "text", ["could not have been more helpful", "could not be any better", "couldn't be kinder", "could not be worse"]
+)
+def test_what_nothing_goes_beyond_is_not_negated(text: str) -> None:
+    assert not any(negated(words(text)))
+
+
+@pytest.mark.parametrize("text", ["could not be helpful", "should not be more helpful", "could not help", "could not"])
+def test_what_could_not_be_is(text: str) -> None:
+    assert negated(words(text))[3:] == [True] * (len(words(text)) - 3)
+
+
 def test_grams_mark_negated_words() -> None:
     assert grams(["not", "good"]) == ["not", "~good", "not good"]
 

@@ -7,6 +7,7 @@ from cxanalyzer.analysts.embedded import vocabulary
 from cxanalyzer.analysts.embedded.lexicon import Lexicon, is_listed
 from cxanalyzer.analysts.embedded.prototypes import Prototypes
 from cxanalyzer.analysts.embedded.vocabulary import Concept
+from cxanalyzer.analysts.embedded.windows import parts, window
 from cxanalyzer.records import Touchpoint
 
 if TYPE_CHECKING:
@@ -44,13 +45,15 @@ class Spoken(NamedTuple):
 class Assigned(NamedTuple):
     """A touchpoint (its index in the register) a statement speaks of, with confidence, 0..1.
 
-    `worded` is the evidence of words, those borrowed from its context included; `own` that of the statement's own.
+    `worded` is the evidence of words, those borrowed from its context included; `own` that of the statement's own;
+    `lender` the place in its passage of the statement it was borrowed from.
     """
 
     touchpoint: int
     confidence: float
     worded: float = 0.0
     own: float = 0.0
+    lender: int | None = None
 
 
 class _Heard(NamedTuple):
@@ -58,6 +61,7 @@ class _Heard(NamedTuple):
 
     own: Mapping[int, float]
     borrowed: Mapping[int, float]
+    lender: int | None
     content: int
 
 
@@ -88,6 +92,16 @@ class Assigner:
             assigned += self._block(passages[first : first + _BLOCK])
         return assigned
 
+    def windows(self, statement: str, touchpoints: Sequence[Assigned]) -> dict[int, str]:
+        """The part of a statement that speaks of a touchpoint, for those that its own words name and only a part does."""
+        named = [each.touchpoint for each in touchpoints if each.own]
+        stretches = parts(statement) if named else []
+        if len(stretches) < 2:  # noqa: PLR2004
+            return {}
+        evidence = [self._lexicon.evidence(vocabulary.stems(stretch)) for stretch in stretches]
+        found = {one: window(stretches, [each.get(one, 0.0) for each in evidence]) for one in named}
+        return {one: part for one, part in found.items() if part}
+
     def _block(self, passages: Sequence[Spoken]) -> list[list[list[Assigned]]]:
         import numpy as np
 
@@ -107,10 +121,11 @@ class Assigner:
         stems = [vocabulary.stems(text) for text in passage.statements]
         own = [self._specific(self._lexicon.evidence(each)) for each in stems]
         asked = self._lexicon.evidence(vocabulary.stems(passage.question)) if passage.question else {}
+        around = [] if passage.plainly else own
         return [
             _Heard(
                 evidence,
-                {} if _strongest(evidence) >= _OWN_SUBJECT else _context([] if passage.plainly else own, place, asked),
+                *(({}, None) if _strongest(evidence) >= _OWN_SUBJECT else _context(around, place, asked)),
                 0 if passage.plainly else sum(map(vocabulary.is_content, stems[place])),
             )
             for place, evidence in enumerate(own)
@@ -149,7 +164,14 @@ class Assigner:
         chosen: list[list[Assigned]] = []
         for row, each in enumerate(heard):
             touchpoint = int(best[row])
-            surest = Assigned(touchpoint, float(sure[row]), float(worded[row]), each.own.get(touchpoint, 0.0))
+            borrowed = touchpoint in each.borrowed and touchpoint not in each.own
+            surest = Assigned(
+                touchpoint,
+                float(sure[row]),
+                float(worded[row]),
+                each.own.get(touchpoint, 0.0),
+                each.lender if borrowed else None,
+            )
             said = known[row] and (surest.worded > 0 or each.content >= _FEWEST_WORDS)
             said = said and self._is_plain(surest)
             chosen.append([surest, *self._beside(each.own, surest)] if said else self._verdict(each))
@@ -200,12 +222,17 @@ def _strongest(evidence: Mapping[int, float]) -> float:
     return max(evidence.values(), default=0.0)
 
 
-def _context(own: Sequence[Mapping[int, float]], place: int, asked: Mapping[int, float]) -> dict[int, float]:
-    """What a statement without a subject speaks of: what was asked, else what was said just before, else just after."""
-    around: list[tuple[Mapping[int, float], float]] = [(asked, _FROM_QUESTION)]
-    around += [(evidence, _FROM_BEFORE) for evidence in reversed(own[:place])]
-    around += [(evidence, _FROM_AFTER) for evidence in own[place + 1 :]]
-    for evidence, share in around:
+def _context(
+    own: Sequence[Mapping[int, float]], place: int, asked: Mapping[int, float]
+) -> tuple[dict[int, float], int | None]:
+    """What a statement without a subject speaks of: what was asked, else what was said just before, else just after.
+
+    With the place of the statement it is borrowed from; None where it was asked.
+    """
+    around: list[tuple[int | None, Mapping[int, float], float]] = [(None, asked, _FROM_QUESTION)]
+    around += [(other, own[other], _FROM_BEFORE) for other in reversed(range(min(place, len(own))))]
+    around += [(other, own[other], _FROM_AFTER) for other in range(place + 1, len(own))]
+    for lender, evidence, share in around:
         if _strongest(evidence) >= _OWN_SUBJECT:
-            return {index: value * share for index, value in evidence.items()}
-    return {}
+            return {index: value * share for index, value in evidence.items()}, lender
+    return {}, None

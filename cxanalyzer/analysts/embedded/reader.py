@@ -4,26 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice, repeat
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cxanalyzer.analysts.embedded import failure, function, vocabulary
 from cxanalyzer.analysts.embedded.answers import leaning
 from cxanalyzer.analysts.embedded.assignment import Assigned, Assigner, Embed, Spoken
 from cxanalyzer.analysts.embedded.context import Context, contexts
 from cxanalyzer.analysts.embedded.dialogue import Bearing, Dialogue, is_dialogue, shifted
-from cxanalyzer.analysts.embedded.emotion import EmotionReader, level
+from cxanalyzer.analysts.embedded.drafts import Felt, considered, merged, placed
+from cxanalyzer.analysts.embedded.emotion import EmotionReader
 from cxanalyzer.analysts.embedded.foreign_places import in_english
 from cxanalyzer.analysts.embedded.foreign_reading import ForeignReader, is_english, parted, why_unread
-from cxanalyzer.analysts.embedded.statements import Statement, is_courtesy, split
-from cxanalyzer.analysts.embedded.valence import hits
-from cxanalyzer.analysts.embedded.wording import words
+from cxanalyzer.analysts.embedded.statements import Statement, split
+from cxanalyzer.analysts.embedded.windows import Feeling, narrowed
 from cxanalyzer.records import DraftMention, Passage, Touchpoint
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-_LONGEST_QUOTE = 400
-_FEWEST_CONTENT_WORDS = 2
-_FAILS = 1
 
 
 class Feelings(Protocol):
@@ -64,13 +59,6 @@ class _Heard(NamedTuple):
     language: str = ""
 
 
-class _Feeling(NamedTuple):
-    """How a statement feels, −1..1: with the customer's own score as its context, and by the words alone."""
-
-    value: float
-    worded: float
-
-
 class Reader:
     """Reads passages against a register; what a passage says by itself is read once, whatever the register."""
 
@@ -78,6 +66,7 @@ class Reader:
         self._embed = embed
         self._feelings = feelings
         self._read: dict[Passage, list[DraftMention]] = {}
+        self._felt: dict[Passage, list[Feeling]] = {}
         self._assigners: dict[tuple[Touchpoint, ...], Assigner] = {}
         self._foreign = ForeignReader()
 
@@ -90,21 +79,24 @@ class Reader:
         ]
         english = [one for one in heard if not one.language]
         self._consider(english)
-        assigned = iter(
-            self._assigner(tuple(register)).assign(
-                [Spoken([each.text for each in one.statements], one.question, _asks_for_wishes(one)) for one in english]
-            )
+        assigner = self._assigner(tuple(register))
+        assigned = assigner.assign(
+            [Spoken([each.text for each in one.statements], one.question, _asks_for_wishes(one)) for one in english]
         )
+        parts = self._parts_felt(english, assigned, assigner)
+        reading = zip(assigned, parts, strict=True)
         ids = [touchpoint.id for touchpoint in register]
         drafts: list[DraftMention] = []
         unread: dict[str, str] = {}
         for one in heard:
             if not one.language:
-                drafts += _merged(one, _placed(self._read[one.passage], next(assigned), ids))
+                said = placed(self._read[one.passage], *next(reading), ids)
             elif told := self._foreign.read(one.passage, one.statements, one.bearings, (one.language, tuple(register))):
-                drafts += _merged(one, _placed(told.drafts, told.touchpoints, ids))
+                said = placed(told.drafts, told.touchpoints, {}, ids)
             else:
                 unread[one.passage.passage_id] = why_unread(one.language)
+                continue
+            drafts += merged(one.passage.text, one.statements, said)
         for draft in drafts:
             unread.pop(draft.passage_id, None)
         statements = [each.text for one in english for each in one.statements]
@@ -125,14 +117,38 @@ class Reader:
             felt = list(islice(values, len(one.statements)))
             if one.bearings:
                 felt = [
-                    _Feeling(*(shifted(value, bearing) for value in each))
+                    Feeling(*(shifted(value, bearing) for value in each))
                     for each, bearing in zip(felt, one.bearings, strict=False)
                 ]
+            self._felt[one.passage] = felt
             self._read[one.passage] = [
-                _considered(one.passage, *each) for each in zip(one.statements, felt, strict=True)
+                considered(one.passage, *each) for each in zip(one.statements, felt, strict=True)
             ]
 
-    def _feel(self, heard: Sequence[_Heard]) -> list[_Feeling]:
+    def _parts_felt(
+        self, heard: Sequence[_Heard], assigned: Sequence[Sequence[Sequence[Assigned]]], assigner: Assigner
+    ) -> Sequence[Felt]:
+        """What is felt otherwise at a touchpoint than in its statement as a whole, for each passage."""
+        found: list[tuple[int, int, int, str]] = []
+        for index, (one, statements) in enumerate(zip(heard, assigned, strict=True)):
+            if leaning(one.passage.question) == "open":
+                for place, touchpoints in enumerate(statements):
+                    parts = assigner.windows(one.statements[place].text, touchpoints)
+                    found += [(index, place, touchpoint, part) for touchpoint, part in parts.items()]
+        narrow: list[dict[tuple[int, int], DraftMention]] = [{} for _ in heard]
+        if not found or self._feelings is None:
+            return narrow
+        wholes = [heard[index].statements[place].text for index, place, _, _ in found]
+        texts = list(dict.fromkeys([*(part for *_, part in found), *wholes]))
+        felt = dict(zip(texts, self._feelings.valence(texts).tolist(), strict=True))
+        for (index, place, touchpoint, part), whole in zip(found, wholes, strict=True):
+            passage = heard[index].passage
+            feeling = narrowed(self._felt[passage][place], felt[part], felt[whole])
+            if feeling is not None:
+                narrow[index][place, touchpoint] = considered(passage, heard[index].statements[place], feeling, part)
+        return narrow
+
+    def _feel(self, heard: Sequence[_Heard]) -> list[Feeling]:
         """How the statements feel, passage by passage; those beside a score once more as if there were none."""
         said = [each.text for one in heard for each in one.statements]
         if not said:
@@ -153,7 +169,7 @@ class Reader:
         worded = felt.copy()
         for place, value in zip(again, values[len(said) :], strict=True):
             worded[place] = float(value)
-        return list(map(_Feeling, felt, worded))
+        return list(map(Feeling, felt, worded))
 
 
 def in_order(passages: Iterable[Passage]) -> list[Passage]:
@@ -204,97 +220,3 @@ def _parts(one: _Heard, language: str) -> Iterator[_Heard]:
 def _asks_for_wishes(one: _Heard) -> bool:
     """Whether the passage answers what should be done better: it often names a thing in passing, so it has to name it."""
     return leaning(one.passage.question) == "worse"
-
-
-def _considered(passage: Passage, statement: Statement, feeling: _Feeling) -> DraftMention:
-    """What a statement says, whatever it is about; only a complaint can name a failure or a problem."""
-    value, worded = feeling
-    emotion, works = level(value, statement.text, passage.verdict), function.rate(statement.text, value)
-    by_words = emotion if passage.verdict is None else level(worded, statement.text)
-    complains = (emotion or 0) < 0 or (works is not None and works <= _FAILS)
-    return DraftMention(
-        passage_id=passage.passage_id,
-        quote=statement.text,
-        start=statement.start,
-        emotion=emotion,
-        leaned=(emotion or 0) - (by_words or 0),
-        function=works,
-        failure_class=failure.failure_class(statement.text) if complains else None,
-        problem=failure.problem(statement.text) if complains else None,
-        confidence=0.0,
-    )
-
-
-def _placed(
-    drafts: Sequence[DraftMention], assigned: Sequence[Sequence[Assigned]], ids: Sequence[str]
-) -> Iterator[DraftMention]:
-    """A draft for each statement and touchpoint; none for small talk and for what is neither felt nor about anything."""
-    for draft, touchpoints in zip(drafts, assigned, strict=True):
-        if is_courtesy(draft.quote):
-            continue
-        for each in touchpoints:
-            if each.own or _judges(draft):
-                yield _at(draft, ids[each.touchpoint], each.confidence)
-        if not touchpoints and _says_something(draft):
-            yield draft
-
-
-def _at(draft: DraftMention, touchpoint_id: str, confidence: float) -> DraftMention:
-    return draft.model_copy(update={"touchpoint_id": touchpoint_id, "confidence": confidence})
-
-
-def _says_something(draft: DraftMention) -> bool:
-    """An opinion or a problem in words of its own: "Good" and "thanks, bye" are not."""
-    content = {stem for stem in vocabulary.stems(draft.quote) if vocabulary.is_content(stem)} - vocabulary.listed(
-        "courtesies"
-    )
-    return _is_felt(draft) and len(content) >= _FEWEST_CONTENT_WORDS
-
-
-def _judges(draft: DraftMention) -> bool:
-    """Whether a statement that does not name its touchpoint tells how it was: "That's ridiculous.", and not "Yes, a boat."."""
-    return _says_something(draft) or (_is_felt(draft) and bool(hits(words(draft.quote))))
-
-
-def _is_felt(draft: DraftMention) -> bool:
-    return bool(draft.emotion) or draft.problem is not None or draft.failure_class is not None
-
-
-def _merged(one: _Heard, drafts: Iterable[DraftMention]) -> list[DraftMention]:
-    """Neighbouring statements about one touchpoint with the same sign become one mention with one quote."""
-    places = {statement.start: place for place, statement in enumerate(one.statements)}
-    ends = {statement.start: statement.end for statement in one.statements}
-    merged: list[tuple[DraftMention, int, int]] = []  # with the place of its last statement and the end of its quote
-    for draft in drafts:
-        place, end = places[draft.start or 0], ends[draft.start or 0]
-        for index in range(len(merged) - 1, -1, -1):
-            before, last, _ = merged[index]
-            if last == place - 1 and _same_experience(before, draft) and end - (before.start or 0) <= _LONGEST_QUOTE:
-                merged[index] = (_joined(before, draft, one.passage.text[before.start or 0 : end]), place, end)
-                break
-        else:
-            merged.append((draft, place, end))
-    return [draft for draft, _, _ in merged]
-
-
-def _same_experience(first: DraftMention, second: DraftMention) -> bool:
-    if first.touchpoint_id is None or first.touchpoint_id != second.touchpoint_id:
-        return False
-    return (first.emotion or 0) * (second.emotion or 0) >= 0
-
-
-def _joined(first: DraftMention, second: DraftMention, quote: str) -> DraftMention:
-    """The stronger feeling and the surer touchpoint speak for both; function follows the feeling."""
-    strong, weak = (second, first) if abs(second.emotion or 0) > abs(first.emotion or 0) else (first, second)
-    worded = max((strong.worded, weak.worded), key=abs)
-    return first.model_copy(
-        update={
-            "quote": quote,
-            "emotion": strong.emotion,
-            "leaned": (strong.emotion or 0) - worded,
-            "function": weak.function if strong.function is None else strong.function,
-            "failure_class": strong.failure_class or weak.failure_class,
-            "problem": strong.problem or weak.problem,
-            "confidence": max(first.confidence, second.confidence),
-        }
-    )

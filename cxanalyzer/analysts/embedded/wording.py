@@ -29,6 +29,8 @@ _SPELLED = {
 _NO = "not no never without hardly barely nor neither nobody none nothing nowhere lack lacks lacked lacking"
 _NO_ELSEWHERE = "nicht kein keine keinen nie niemals pas jamais niet geen nooit não nunca"
 NEGATIONS = frozenset(f"{_NO} {_NO_ELSEWHERE}".split())
+_LINKS = frozenset({"have", "be", "been", "any"})
+_BEYOND = frozenset({"more", "less", "better", "worse"})
 _STOPS = frozenset([".", ",", ";", ":", "!", "?", "(", ")", "but", "however", "although", "though", "and", "because"])
 
 
@@ -74,9 +76,18 @@ def negated(tokens: Sequence[str]) -> list[bool]:
             reach = 0
         marks.append(reach > 0 and token not in NEGATIONS)
         reach -= 1
-        if token in NEGATIONS and tokens[position + 1 : position + 2] != ["only"]:
+        if token in NEGATIONS and tokens[position + 1 : position + 2] != ["only"] and not _surpasses(tokens, position):
             reach = 4
     return marks
+
+
+def _surpasses(tokens: Sequence[str], position: int) -> bool:
+    """Whether a negation says that nothing goes beyond it: "could not have been more helpful", "could not be easier"."""
+    if tokens[max(position - 1, 0)] != "could":
+        return False
+    after = [token for token in tokens[position + 1 : position + 5] if token not in _LINKS]
+    degree = "".join(after[:1])
+    return len(tokens) > position + 1 and tokens[position + 1] in _LINKS and (degree in _BEYOND or degree[-2:] == "er")
 
 
 def grams(tokens: Sequence[str]) -> list[str]:
