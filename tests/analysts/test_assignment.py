@@ -239,3 +239,14 @@ def test_what_was_discovered_is_what_a_statement_speaks_of() -> None:
     assert found(assigner, "There was a brass bell with my gasket") == [[3]]
     both = [each.model_copy(update={"origin": "data"}) for each in WORKSHOP]
     assert set(found(Assigner(both, EMBED), "There was a brass bell with my gasket")[0]) == {0, 3}
+
+
+def test_a_word_that_only_stands_near_a_discovery_gives_way_to_the_names_of_others() -> None:
+    delays = Touchpoint(id="delays", name="Delays", keywords=("delayed", "hours", "plane"), origin="data")
+    phone = Touchpoint(
+        id="phone", name="Waiting on the phone", keywords=("on hold", "phone line", "hang up"), origin="data"
+    )
+    discovered = Assigner([delays, phone], EMBED)
+    assert found(discovered, "on hold for hours while sitting on the plane")[0][0] == 1
+    assert found(discovered, "delayed for hours")[0][0] == 0
+    assert found(discovered, "two hours on the plane")[0] == [0]

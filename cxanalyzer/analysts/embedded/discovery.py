@@ -6,9 +6,11 @@ from collections.abc import Set as AbstractSet
 
 from cxanalyzer.analysts.embedded import vocabulary
 from cxanalyzer.analysts.embedded.assignment import THRESHOLD, Embed, confidence
+from cxanalyzer.analysts.embedded.fitting import fitting
 from cxanalyzer.analysts.embedded.grouping import Group, Known, Search
 from cxanalyzer.analysts.embedded.labels import Labels
 from cxanalyzer.analysts.embedded.lexicon import Lexicon
+from cxanalyzer.analysts.embedded.placing import Meanings, Nearness
 from cxanalyzer.analysts.embedded.surroundings import Surroundings, claimed, of_drafts
 from cxanalyzer.analysts.embedded.vocabulary import Concept
 from cxanalyzer.records import DraftMention, DraftTouchpoint, Touchpoint
@@ -31,9 +33,10 @@ def discover(
     """Touchpoints that the evidence speaks of and the register lacks, the most spoken of first.
 
     Without a register: what at least max(5, 1 %) of the sources speak of, clearly a concept of the vocabulary or a noun
-    phrase of the customers' own; then what is left over joins the one it is nearest to. With one (2 %, or 100 sources), what
-    is left over is odd by nature: customers' own phrases come first, a concept must be named as such, and a remark most of
-    whose sources speak of one same touchpoint is a part of that one.
+    phrase of the customers' own, where that holds together in meaning (see `fitting`); then what is left over joins the
+    one it is nearest to. With one (2 %, or 100 sources), what is left over is odd by nature: customers' own phrases come
+    first, a concept must be named as such, and a remark most of whose sources speak of one same touchpoint is a part of
+    that one.
     """
     around = around or of_drafts(drafts)
     return _beside(drafts, register, around) if register else _from_nothing(drafts, embed, around)
@@ -58,12 +61,24 @@ def _from_nothing(drafts: Sequence[DraftMention], embed: Embed, around: Surround
     fewest = max(_FEWEST_SOURCES, round(_SMALLEST_SHARE * around.sources()))
     search = Search(loose, fewest, _unknown_concepts([]), Known(around, frozenset()))
     clearly, perhaps = _by_concept(loose, search.known)
-    groups = search.by_concept(clearly, set(), named=False)
+    meanings = Meanings([draft.quote for draft in loose], embed)
+    groups = _fitting(search.by_concept(clearly, set(), named=False), meanings, search)
     groups += search.by_phrase(_members(groups))
     groups = search.known_again(_with_doubtful(groups, perhaps, len(loose)))
-    small = search.small(clearly, groups, max(_FEWEST_SOURCES, round(_SMALL_VOICE * around.sources())))
-    groups = search.most_spoken([*groups, *search.known_again(small)[: min(_MOST_SMALL, _MOST - len(groups))]])
-    return search.found_again(groups, embed)
+    small = search.known_again(
+        search.small(clearly, groups, max(_FEWEST_SOURCES, round(_SMALL_VOICE * around.sources())))
+    )
+    fit = _fitting([*groups, *small], meanings, search)
+    small = [group for group in small if group in fit]
+    groups = search.most_spoken([*groups, *small[: min(_MOST_SMALL, _MOST - len(groups))]])
+    return search.found_again(groups, meanings)
+
+
+def _fitting(groups: Sequence[Group], meanings: Meanings, search: Search) -> list[Group]:
+    """Those of the groups that fit the trade of the evidence."""
+    if not groups:
+        return []
+    return fitting(groups, Nearness([group.members for group in groups], meanings).coherence(), search.known)
 
 
 def _ordered(drafts: Iterable[DraftMention]) -> list[DraftMention]:

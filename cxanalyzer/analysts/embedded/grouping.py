@@ -7,10 +7,9 @@ from math import ceil
 from typing import NamedTuple
 
 from cxanalyzer.analysts.embedded import naming, vocabulary
-from cxanalyzer.analysts.embedded.assignment import Embed
 from cxanalyzer.analysts.embedded.keywords import Sought, Wordbook
 from cxanalyzer.analysts.embedded.naming import Phrase, PhraseBook
-from cxanalyzer.analysts.embedded.placing import Nearness
+from cxanalyzer.analysts.embedded.placing import Meanings, Nearness
 from cxanalyzer.analysts.embedded.surroundings import Surroundings
 from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
 from cxanalyzer.records import DraftMention, DraftTouchpoint
@@ -99,16 +98,15 @@ class Search:
         hinted = concept.hints if concept and hints else ()
         return frozenset(map(vocabulary.stems, (group.name, *group.phrases, *inherited, *hinted)))
 
-    def found_again(self, groups: Sequence[Group], embed: Embed) -> list[DraftTouchpoint]:
+    def found_again(self, groups: Sequence[Group], meanings: Meanings) -> list[DraftTouchpoint]:
         """The groups as touchpoints with what lies near them, and with words that find most of both again."""
         if not groups:
             return []
-        texts = [draft.quote for draft in self._loose]
-        nearness = Nearness([group.members for group in groups], texts, embed)
+        nearness = Nearness([group.members for group in groups], meanings)
         owners = {place: number for number, group in enumerate(groups) for place in group.members} | nearness.placed()
         own = [self._words_of(group) for group in groups]
         found = {place for place, number in owners.items() if self._said(place, own[number])}
-        more = Wordbook(texts).finding(Sought(owners, found, own), nearness)
+        more = Wordbook([draft.quote for draft in self._loose]).finding(Sought(owners, found, own), nearness)
         members: list[list[int]] = [[] for _ in groups]
         for place in sorted(owners):
             members[owners[place]].append(place)

@@ -14,6 +14,7 @@ from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
 from cxanalyzer.records import Touchpoint
 
 _NAME, _KEYWORD, _LABEL, _WORD, _NAME_WORD, _HINT = 1.0, 0.9, 0.8, 0.65, 0.5, 0.25
+_FOUND = 0.55  # a keyword that was found to stand near a discovery and is neither its name nor its concept's
 _ITEM, _ITEM_HEAD, _DESCRIPTION_WORD = (
     0.6,
     0.48,
@@ -53,10 +54,13 @@ class Lexicon:
                 is_listed(touchpoint) and touchpoint.origin == "user"
             )  # a discovery inherits from the concept it is named for
             lean = _LEAN_WHERE_LISTED if leans else 1.0
+            shared = list(_inherited(self.concepts[index], known, elsewhere))
             own = dict(_own(touchpoint, common, lean))
+            if touchpoint.origin == "data":
+                own = _as_found(own, touchpoint, {phrase for phrase, weight in shared if weight > _HINT})
             inherited = [
                 (phrase, max(weight * lean, _listed_in(phrase, own)))
-                for phrase, weight in _inherited(self.concepts[index], known, elsewhere)
+                for phrase, weight in shared
                 if claimed.get(phrase, {index}) == {index}
             ]
             for phrase, weight in [*own.items(), *inherited]:
@@ -126,6 +130,15 @@ def _own(touchpoint: Touchpoint, common: Mapping[str, int], lean: float) -> Iter
         if any(map(vocabulary.is_content, phrase)):
             yield phrase, _KEYWORD
     yield name, _NAME
+
+
+def _as_found(own: Mapping[Stems, float], touchpoint: Touchpoint, concepts: AbstractSet[Stems]) -> dict[Stems, float]:
+    """A discovery's own words: those that only stand near it say less than its name and its concept's."""
+    name = set(vocabulary.stems(touchpoint.name))
+    return {
+        phrase: weight if phrase in concepts or name.intersection(phrase) else min(weight, _FOUND)
+        for phrase, weight in own.items()
+    }
 
 
 def _items(description: str) -> Iterator[Stems]:

@@ -25,11 +25,12 @@ class Concept(Record):
 
     `broad` marks a catch-all, which anything more specific is preferred to; `aspect` what happens to other things and is no
     touchpoint by itself (loss, damage); `whole` the thing as a whole, of which every other touchpoint is a part; `includes`
-    names concepts whose words it shares.
+    names concepts whose words it shares; `trade` is the one it belongs to, "" where services of many trades have it.
     """
 
     name: str
     stage: str = ""
+    trade: str = ""
     labels: tuple[str, ...]
     words: tuple[str, ...]
     hints: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
 from cxanalyzer.analysts.embedded import EmbeddedAnalyst, naming, vocabulary
 from cxanalyzer.analysts.embedded.discovery import discover
 from cxanalyzer.analysts.embedded.keywords import Sought, Wordbook
-from cxanalyzer.analysts.embedded.placing import Nearness
+from cxanalyzer.analysts.embedded.placing import Meanings, Nearness
 from cxanalyzer.records import DraftMention, Passage, Touchpoint
 
 EMBED = EmbeddedEmbeddings().embed_array
@@ -115,16 +115,33 @@ def test_nothing_to_group_is_no_touchpoint() -> None:
 
 
 def test_a_text_without_a_known_word_is_near_nothing() -> None:
-    nearness = Nearness([range(8), range(8, 16)], [*PARKING, *BREAKFAST, "…"], EMBED)
+    nearness = Nearness([range(8), range(8, 16)], Meanings([*PARKING, *BREAKFAST, "…"], EMBED))
     assert 16 not in nearness.placed()
     assert nearness.nearest(["…", "cars", "eggs"]) == [-1, 0, 1]
+
+
+def test_a_group_holds_together_as_far_as_its_members_lie_nearest_to_it_when_left_out() -> None:
+    texts = [*PARKING, *BREAKFAST]
+    apart = Nearness([range(8), range(8, 16)], Meanings(texts, EMBED)).coherence()
+    mixed = Nearness([range(0, 16, 2), range(1, 16, 2)], Meanings(texts, EMBED)).coherence()
+    assert min(apart) >= 0.75
+    assert max(mixed) <= 0.5
+    without = [
+        Nearness([[other for other in range(8) if other != place], range(8, 16)], Meanings(texts, EMBED)).nearest(
+            [texts[place]]
+        )
+        for place in range(8)
+    ]
+    assert apart[0] == pytest.approx(
+        without.count([0]) / 8, abs=1 / 8
+    )  # the middle moves a little with the one left out
 
 
 def test_keywords_are_neither_names_nor_verdicts_nor_words_of_another_group() -> None:
     texts = [f"{text} in Wexbury with @parkwell" for text in [*PARKING, *BREAKFAST]]
     owners = {place: int(place >= len(PARKING)) for place in range(len(texts))}
     own = [{vocabulary.stems("parking")}, {vocabulary.stems("breakfast")}]
-    nearness = Nearness([range(8), range(8, 16)], texts, EMBED)
+    nearness = Nearness([range(8), range(8, 16)], Meanings(texts, EMBED))
     parking, breakfast = Wordbook(texts).finding(Sought(owners, set(), own), nearness)
     assert "cars" in parking
     assert "eggs" in breakfast
