@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from cxanalyzer.adapters.embeddings import ArrayEmbeddings, EmbeddedEmbeddings
 from cxanalyzer.analysts.embedded.assignment import Assigned, Assigner, Spoken, confidence
+from cxanalyzer.analysts.embedded.lexicon import Lexicon
 from cxanalyzer.analysts.embedded.spelling import Spelling
 from cxanalyzer.analysts.embedded.vocabulary import fold, load, stems
 from cxanalyzer.records import Touchpoint
@@ -250,3 +251,12 @@ def test_a_word_that_only_stands_near_a_discovery_gives_way_to_the_names_of_othe
     assert found(discovered, "on hold for hours while sitting on the plane")[0][0] == 1
     assert found(discovered, "delayed for hours")[0][0] == 0
     assert found(discovered, "two hours on the plane")[0] == [0]
+
+
+def test_what_another_touchpoint_is_described_by_says_less_of_those_that_inherit_it() -> None:
+    service = Touchpoint(id="service", name="Table service")
+    staff = Touchpoint(id="people", name="The team", description="The people: waiters, hosts and managers.")
+    described = Lexicon([service, staff]).evidence(stems("the waiter"))
+    plain = Lexicon([service, staff.model_copy(update={"description": ""})]).evidence(stems("the waiter"))
+    assert plain[0] > 0
+    assert described[1] > described[0]

@@ -23,6 +23,7 @@ _ITEM, _ITEM_HEAD, _DESCRIPTION_WORD = (
 _LONGEST_ITEM = 3
 _JOINTS = re.compile(r"[,;:.()/]|\s(?:and|or|&)\s")
 _INCLUDED = 0.75
+_DESCRIBED_ELSEWHERE = 0.7  # what a touchpoint inherits counts less where the description of another lists it
 LISTED = 3
 """Keywords from which on a touchpoint is known by its own words."""
 _LEAN_WHERE_LISTED = 0.4  # what such a touchpoint keeps of words that it does not list
@@ -46,7 +47,7 @@ class Lexicon:
         labels = Labels(known)
         self.concepts = [_proper(labels.concepts(touchpoint), known) for touchpoint in register]
         common = _commonness(known)
-        claimed = _claimed(register)
+        claimed, described = _claimed(register), _described(register)
         strongest: dict[Stems, dict[int, float]] = defaultdict(dict)
         for index, touchpoint in enumerate(register):
             elsewhere = {concept for other, own in enumerate(self.concepts) if other != index for concept in own}
@@ -59,7 +60,7 @@ class Lexicon:
             if touchpoint.origin == "data":
                 own = _as_found(own, touchpoint, {phrase for phrase, weight in shared if weight > _HINT})
             inherited = [
-                (phrase, max(weight * lean, _listed_in(phrase, own)))
+                (phrase, max(weight * lean * _kept(described.get(phrase), index), _listed_in(phrase, own)))
                 for phrase, weight in shared
                 if claimed.get(phrase, {index}) == {index}
             ]
@@ -115,6 +116,20 @@ def _claimed(register: Sequence[Touchpoint]) -> Mapping[Stems, AbstractSet[int]]
         for phrase in (touchpoint.name, *touchpoint.keywords):
             claimed[vocabulary.stems(phrase)].add(index)
     return claimed
+
+
+def _described(register: Sequence[Touchpoint]) -> Mapping[Stems, AbstractSet[int]]:
+    """Thing → the touchpoints whose descriptions list it, where they do not list their words themselves."""
+    described: dict[Stems, set[int]] = defaultdict(set)
+    for index, touchpoint in enumerate(register):
+        for item in () if is_listed(touchpoint) else _items(touchpoint.description):
+            described[item].add(index)
+    return described
+
+
+def _kept(owners: AbstractSet[int] | None, index: int) -> float:
+    """What of an inherited phrase is kept: "waiters" say less of service where they are how the staff is described."""
+    return 1.0 if not owners or index in owners else _DESCRIBED_ELSEWHERE
 
 
 def _own(touchpoint: Touchpoint, common: Mapping[str, int], lean: float) -> Iterator[tuple[Stems, float]]:
