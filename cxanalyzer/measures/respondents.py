@@ -14,7 +14,7 @@ _OVERALL = re.compile(r"overall|total|general|recommend|satisf|nps", re.IGNORECA
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = frozenset(
     """
-    rating score level experience how likely likelihood are is were you your to us we our with of the a an or and on q
+    all rating score level experience how likely likelihood are is were you your to us we our with of the a an or and on q
     scale customer company friend colleague family would
     """.split()  # noqa: SIM905 (read as a text)
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from told import Told, touchpoint
 
+from cxanalyzer.measures.respondents import Question, is_overall
 from cxanalyzer.records import Drivers, ScoredTouchpoint
 from cxanalyzer.steps.drive import Heard, drive
 from cxanalyzer.steps.score import ReadPeriod, score
@@ -220,3 +221,19 @@ def test_a_plain_yes_about_everything_goes_before_stars_for_one_thing() -> None:
         told.answer(f"c{number:03}", 1 + number % 5, "stars5", "seat")
     ratings = drivers(told)[1]
     assert (ratings.score, [one.label for one in ratings.drivers]) == ("Yes: satisfied", ["seat"])
+
+
+@pytest.mark.parametrize(
+    ("name", "overall"),
+    [
+        ("overall_rating", True),
+        ("Q7ALL", True),
+        ("How likely are you to recommend us to a friend?", True),
+        ("CSAT", True),
+        ("satisfaction with delivery", False),
+        ("seat_comfort_rating", False),
+        ("total price", False),
+    ],
+)
+def test_a_question_about_everything_is_told_from_one_about_a_thing(name: str, overall: bool) -> None:
+    assert is_overall(Question(name, "csat5")) is overall

@@ -40,6 +40,11 @@ def test_correlations_come_with_the_reason() -> None:
     assert "Share of R²" not in text
 
 
+def test_ratings_that_not_everyone_gave_say_at_least() -> None:
+    weighed = sample_drivers.text().model_copy(update={"source": "ratings", "n": 40, "placements": ()})
+    assert "What at least 40 customers rated accounts for" in told(weighed)
+
+
 def test_too_little_is_one_line() -> None:
     nothing = Drivers(
         source="text", score="", n=12, method="none", why="12 customers left both words and a score; it takes 30",

@@ -49,7 +49,8 @@ def _finding(found: Drivers, shown: Sequence[Driver]) -> str:
     strongest = listing([_called(driver) for driver in shown[:_NAMED]]) or "nothing that can be told from chance"
     if found.method == "correlations":
         return f"**What goes with {score} most: {strongest}.** Only correlations are shown: {escape(found.why)}."
-    who = f"{count(found.n)} customers"
+    unequal = found.source == "ratings" and any(driver.mentions > found.n for driver in found.drivers)
+    who = f"{'at least ' if unequal else ''}{count(found.n)} customers"
     held = "said" if found.source == "text" else "rated"
     explained = measured(found.r_squared, percent)
     caution = f" {capitalised(escape(found.why))}." if found.why else ""
