@@ -73,6 +73,7 @@ Reason = Literal[
     "too small",  # no effect seen: even half of the way to the target is left out
     "few",  # cannot tell: too few customers for any test
     "open",  # cannot tell: no effect and the target are both possible, or nearly so
+    "not read",  # cannot tell: its touchpoint is retired or removed
     "no baseline",  # cannot tell: what the baseline's review read is gone, or older than its evidence
 ]
 """Why a verdict is what it is."""

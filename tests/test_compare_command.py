@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from cxanalyzer import CxAnalyzerError, Project
 from cxanalyzer import register as registers
 from cxanalyzer.cli.app import app
+from cxanalyzer.evidence import Remembered
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,28 @@ def test_a_comparison_is_a_record_and_the_same_again(project: Project) -> None:
     found = {one.touchpoint_id: one for one in done.comparison.touchpoints}
     assert found["delivery"].emotion_change is not None
     assert not found["delivery"].emotion_change.significant
+
+
+def test_scripts_get_json(root: Path) -> None:
+    done = CliRunner().invoke(app, ["compare", "parcels", "2026-Q1", "2026-Q2", "--json", "--root", str(root)])
+    told = json.loads(done.stdout)
+    assert (told["before"]["period"], told["now"]["how"]) == ("2026-Q1", "stored")
+
+
+def test_a_touchpoint_that_was_removed_is_left_out(project: Project) -> None:
+    project.edit_register(lambda register: [one for one in register if one.id != "shop"])
+    found = project.compare("2026-Q1", "2026-Q2").comparison
+    assert {one.touchpoint_id for one in found.touchpoints} == {"delivery", "support"}
+    assert {one.touchpoint_id: one.how for one in found.register_changes.became}["shop"] == "removed"
+
+
+def test_two_customers_who_turned_out_to_be_one_count_once(project: Project) -> None:
+    database = project._folder.evidence
+    one, other = sorted({source.respondent for source in database.sources("2026-Q2")})[:2]
+    database.keep([], [], [], [], Remembered(renamed={other: one}))
+    found = project.compare("2026-Q1", "2026-Q2").comparison
+    assert found.now.customers == 65
+    assert sum(touchpoint.customers for touchpoint in found.touchpoints) == 65
 
 
 def test_after_a_split_the_parts_together_are_compared_with_the_whole(project: Project) -> None:

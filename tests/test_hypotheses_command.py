@@ -179,3 +179,18 @@ def test_a_baseline_older_than_its_evidence_tells_nothing(project: Project, root
     assert "What the review of 2026-Q2 read is gone or older than its evidence: do that review again." in said_in(
         project
     )
+
+
+def test_nobody_speaks_of_what_is_not_read_any_more(project: Project) -> None:
+    said = TakenUp(aim="mentions", target=5, on="2026-06-10")
+    for touchpoint in ("shop", "support"):
+        project.follow(of(project, touchpoint), "done", said, "2026-Q2")
+    project.edit_register(lambda register: registers.set_status(register, "shop", "retired"))
+    project.edit_register(lambda register: [one for one in register if one.id != "support"])
+    project.review("2026-Q3", discover=False)
+    found = project.last_review("2026-Q3").follow_up
+    assert found is not None
+    assert [(one.card.touchpoint_id, one.before.value is None, one.reason) for one in found.cards] == [
+        ("support", False, "not read"), ("shop", False, "not read"),
+    ]  # fmt: skip
+    assert "Shop is retired or gone from the list, so nothing was read for it." in said_in(project)

@@ -24,6 +24,10 @@ def compare(
         str | None,
         typer.Option(help="Who reads what has to be read: embedded, or provider:model.", show_default=False),
     ] = None,
+    max_cost: Annotated[
+        float | None,
+        typer.Option(min=0, help="Stop before this many US dollars are spent on reading.", show_default=False),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON, for scripts.")] = False,
     root: Root = ROOT,
 ) -> None:
@@ -37,7 +41,8 @@ def compare(
     from cxanalyzer.api import Project
 
     with Project.open(name, root=Path(root)) as project, display.progress() as progress:
-        done = project.compare(before, now, analyst, reread, progress)
+        settings = project.analyst(analyst, max_cost=max_cost)
+        done = project.compare(before, now, settings, reread, progress)
     if as_json:
         display.text(json.dumps(done.comparison.model_dump(mode="json"), indent=1, ensure_ascii=False))
         return

@@ -77,10 +77,11 @@ def _case(card: Card, side: Side | None, now: Now) -> step.Case:
         at = [mention for mention in now.mentions if mention.touchpoint_id == card.touchpoint_id]
         return step.Case(card, None, step.Side(at, now.evidence))
     history = registers.changes(side.register, now.register)
-    became = {one.touchpoint_id: set(one.into) for one in history.became}
-    ours = became.get(card.touchpoint_id, set())
+    became = {one.touchpoint_id: set(one.into) or {one.touchpoint_id} for one in history.became}
+    ours = became.get(card.touchpoint_id, {card.touchpoint_id})
     unit = {key for keys in registers.units(now.register, history) if ours.intersection(keys) for key in keys}
-    then = [mention for mention in side.mentions if became.get(mention.touchpoint_id, set()) & unit]
+    then = [mention for mention in side.mentions if became.get(mention.touchpoint_id, set()) & (unit or ours)]
     here = [mention for mention in now.mentions if mention.touchpoint_id in unit]
     other = side.period.analyst if side.period.analyst != now.analyst else ""
-    return step.Case(card, step.Side(then, side.evidence), step.Side(here, now.evidence), other)
+    is_read = any(one.id in unit for one in registers.active(now.register))
+    return step.Case(card, step.Side(then, side.evidence), step.Side(here, now.evidence), other, is_read)

@@ -41,8 +41,17 @@ def stored(folder: ProjectFolder, everything: PeriodEvidence) -> Side | str:
     if (review.coverage.sources, review.coverage.passages) != (len(everything.sources), len(everything.passages)):
         return _MORE_EVIDENCE
     heard = account.understood(everything, review.unread)
-    told = side_of(heard, review.mentions, (review.analyst, review.register_version))
-    return Side(told, review.mentions, heard, pinning.pinned(folder, everything.period))
+    mentions = [_by_whom_we_know(mention, everything) for mention in review.mentions]
+    told = side_of(heard, mentions, (review.analyst, review.register_version))
+    return Side(told, mentions, heard, pinning.pinned(folder, everything.period))
+
+
+def _by_whom_we_know(mention: Mention, everything: PeriodEvidence) -> Mention:
+    """A mention by the customer its source is of today: two customers may have turned out to be one since."""
+    source = everything.sources.get(mention.source_id)
+    if source is None or source.respondent == mention.respondent:
+        return mention
+    return mention.model_copy(update={"respondent": source.respondent})
 
 
 def side_of(heard: PeriodEvidence, mentions: Sequence[Mention], by: tuple[str, int], why: str = "") -> ComparedPeriod:

@@ -22,12 +22,16 @@ class Side(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A card with both of its periods. `before` None: what the baseline's review read cannot be used any more."""
+    """A card with both of its periods. `before` None: what the baseline's review read cannot be used any more.
+
+    `is_read`: whether the period now was read for its touchpoint; where it was not, that nobody speaks of it says nothing.
+    """
 
     card: Card
     before: Side | None
     now: Side
     analyst_before: str = ""
+    is_read: bool = True
 
 
 class _Measured(NamedTuple):
@@ -69,6 +73,8 @@ def _measured(case: Case) -> _Measured:
     if aim == "score":
         return _score(case.card, case.before, now)
     before_after = baseline(aim, case.before)[0], baseline(aim, now)[0]
+    if not case.is_read:
+        return _Measured(before_after[0], _NOTHING, None)
     what = f"{aim} at {case.card.touchpoint}"
     if aim == "emotion":
         feelings = own_feelings(case.before.mentions), own_feelings(now.mentions)
@@ -115,11 +121,15 @@ def _too_early(card: Card, first_day: str) -> Reason | None:
 def _told(case: Case, found: _Measured, early: Reason | None) -> FollowUp:
     card = case.card
     aimed = card.target - (card.baseline.value or 0.0)
-    judged = Outcome("too early", early) if early else outcome(found.change, aimed)
-    if case.before is None and not early:
+    judged = outcome(found.change, aimed)
+    if early:
+        judged = Outcome("too early", early)
+    elif case.before is None:
         judged = Outcome("cannot tell", "no baseline")
+    elif not case.is_read and card.aim != "score":
+        judged = Outcome("cannot tell", "not read")
     needed = 0
-    if judged.verdict == "cannot tell" and case.before is not None:
+    if judged.reason in {"few", "open"}:
         needed = answers_needed(card.unit, found.before.value or 0.0, aimed, found.values)
     return FollowUp(
         card=card,

@@ -109,6 +109,8 @@ def haunted(text: str) -> Review:
         "success_measure",
         "refuted_if",
         "against_note",
+        "owner",
+        "due",
     )
     moved, followed, changes = base.moved, base.follow_up, base.register_changes
     assert moved is not None

@@ -97,6 +97,8 @@ def _early(one: FollowUp, told: FollowUps) -> str:
 def _open(one: FollowUp, _: FollowUps) -> str:
     if one.reason == "no baseline":
         return f"What the review of {escape(one.card.period)} read is gone or older than its evidence: do that review again."
+    if one.reason == "not read":
+        return f"{escape(one.card.touchpoint)} is retired or gone from the list, so nothing was read for it."
     needed = f" {count(one.needed)} answers in each of the two periods would tell." if one.needed else ""
     if one.reason == "few":
         few = f"{count(one.before.n)} answers before and {count(one.now.n)} now are too few, or too much of one mind, for a test."

@@ -38,7 +38,7 @@ def _card(evidence: Evidence, card: Hypothesis) -> str:
         facts = (
             card.status,
             f"owner {escape(card.owner)}" if card.owner else "",
-            f"due {card.due}" if card.due else "",
+            f"due {escape(card.due)}" if card.due else "",
         )
         lines.append(f"**Status:** {', '.join(fact for fact in facts if fact)}")
     return "  \n".join(f"> {line}" for line in lines)
