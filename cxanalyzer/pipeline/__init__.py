@@ -4,7 +4,8 @@ from cxanalyzer.pipeline.cards import TakenUp
 from cxanalyzer.pipeline.comparing import ComparedOutcome, compare
 from cxanalyzer.pipeline.evaluation import Contender, Evaluated, evaluate
 from cxanalyzer.pipeline.intake import Intake, Taken, ingest
-from cxanalyzer.pipeline.quarter import Outcome, Request, evidence, periods, review
+from cxanalyzer.pipeline.kept import evidence, periods
+from cxanalyzer.pipeline.quarter import Outcome, Request, review
 
 __all__ = [
     "ComparedOutcome",

@@ -9,9 +9,8 @@ from pathlib import Path, PurePath
 from cxanalyzer import register as registers
 from cxanalyzer.errors import SettingsError
 from cxanalyzer.interfaces import Analyst, Progress
-from cxanalyzer.pipeline.kept import ALL
+from cxanalyzer.pipeline.kept import ALL, evidence
 from cxanalyzer.pipeline.progress import Spending, silent
-from cxanalyzer.pipeline.quarter import evidence
 from cxanalyzer.project import ProjectFolder, write
 from cxanalyzer.records import Evaluation, Gold, GoldTable, PeriodEvidence, Touchpoint, Usage
 from cxanalyzer.steps import evaluate as evaluating

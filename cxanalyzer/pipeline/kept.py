@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cxanalyzer.errors import EvidenceError
 from cxanalyzer.measures.respondents import people
+from cxanalyzer.periods import UNDATED, comparable
 from cxanalyzer.pipeline import pinning
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import ComparedPeriod, Mention, PeriodEvidence, Touchpoint
@@ -22,6 +24,32 @@ class Side:
     mentions: Sequence[Mention]
     evidence: PeriodEvidence
     register: Sequence[Touchpoint]
+
+
+def periods(folder: ProjectFolder, wanted: str | None) -> tuple[str, str]:
+    """The period that is wanted (None: the latest) and the one it is compared with ("": none). EvidenceError: there is none."""
+    there = folder.evidence.periods()
+    if not there:
+        raise EvidenceError(
+            f"project “{folder.name}” has no evidence yet. Take some in: cxanalyzer ingest {folder.name} PATH…"
+        )
+    dated = [period for period in there if period != UNDATED]
+    if wanted == ALL or (wanted is None and not dated):
+        return ALL, ""
+    period = wanted or dated[-1]
+    if period not in there:
+        raise EvidenceError(
+            f"there is no evidence of {period}. There is of: {', '.join(there)}; or review all of it: --period all"
+        )
+    before = comparable(period, dated) if period in dated else []
+    return period, before[-1] if before else ""
+
+
+def evidence(folder: ProjectFolder, wanted: str | None) -> tuple[PeriodEvidence, PeriodEvidence | None]:
+    """The evidence of the period wanted and of the one before it."""
+    period, earlier = periods(folder, wanted)
+    now = period_evidence(folder, None if period == ALL else period)
+    return now, period_evidence(folder, earlier) if earlier else None
 
 
 def period_evidence(folder: ProjectFolder, period: str | None) -> PeriodEvidence:
