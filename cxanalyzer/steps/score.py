@@ -82,6 +82,8 @@ class _Counted:
         for mention in read.mentions:
             self.by_touchpoint[mention.touchpoint_id].append(mention)
         self.outcome = _outcome(self.answers)
+        self._means: dict[str, list[float]] = {}
+        self._respondents: dict[str, set[str]] = {}
         self._read = read
 
     @cached_property
@@ -104,12 +106,23 @@ class _Counted:
         )
 
     def means(self, key: str) -> list[float]:
-        return own_feelings(self.by_touchpoint.get(key, ()))
+        """How each who mentions a touchpoint feels, counted once."""
+        if key not in self._means:
+            self._means[key] = own_feelings(self.by_touchpoint.get(key, ()))
+        return self._means[key]
+
+    def respondents(self, key: str) -> set[str]:
+        """Who mentions a touchpoint, counted once."""
+        if key not in self._respondents:
+            self._respondents[key] = {mention.respondent for mention in self.by_touchpoint.get(key, ())}
+        return self._respondents[key]
+
+    def emotion(self, key: str) -> Measure:
+        found = intervals.mean(self.means(key), (-2, 2), _DEFINITIONS["emotion"])
+        return banded(found, EMOTION_BANDS, EMOTION_CUTS)
 
     def frequency(self, key: str) -> Measure:
-        found = intervals.share(
-            len(_respondents(self.by_touchpoint.get(key, ()))), len(self.people), _DEFINITIONS["frequency"]
-        )
+        found = intervals.share(len(self.respondents(key)), len(self.people), _DEFINITIONS["frequency"])
         return banded(found, FREQUENCY_BANDS, FREQUENCY_CUTS)
 
 
@@ -156,15 +169,15 @@ def _scored(
 ) -> ScoredTouchpoint:
     mentions = period.by_touchpoint[touchpoint.id]
     channels = _channels(mentions, period.channels)
-    emotion = _rated(mentions, "emotion")
-    frequency = period.frequency(touchpoint.id)
-    impact, score_gap = _impact(mentions, period, emotion, frequency)
+    respondents = len(period.respondents(touchpoint.id))
+    emotion, frequency = period.emotion(touchpoint.id), period.frequency(touchpoint.id)
+    impact, score_gap = _impact(touchpoint.id, period, emotion, frequency)
     found = ScoredTouchpoint(
         touchpoint=touchpoint,
-        respondents=len(_respondents(mentions)),
+        respondents=respondents,
         mentions=len(mentions),
         emotion=emotion,
-        function=_rated(mentions, "function"),
+        function=_function(mentions),
         frequency=frequency,
         impact=impact,
         score_gap=score_gap,
@@ -174,19 +187,15 @@ def _scored(
         channels=channels,
         worst=strongest(mentions, period.channels, -1),
         best=strongest(mentions, period.channels, 1),
-        backing=backing(len(_respondents(mentions)), len(channels)),
+        backing=backing(respondents, len(channels)),
         is_new=_is_new(touchpoint, earlier),
     )
     return found if earlier is None else _compared(found, period, earlier)
 
 
-def _rated(mentions: Sequence[Mention], dimension: Literal["emotion", "function"]) -> Measure:
-    definition = _DEFINITIONS[dimension]
-    if dimension == "emotion":
-        values = own_feelings(mentions)
-        return banded(intervals.mean(values, (-2, 2), definition), EMOTION_BANDS, EMOTION_CUTS)
+def _function(mentions: Sequence[Mention]) -> Measure:
     values = own_means(mentions, lambda mention: mention.function)
-    return banded(intervals.mean(values, (0, 4), definition), FUNCTION_BANDS, FUNCTION_CUTS)
+    return banded(intervals.mean(values, (0, 4), _DEFINITIONS["function"]), FUNCTION_BANDS, FUNCTION_CUTS)
 
 
 def _outcome(given: Answers) -> _Outcome | None:
@@ -199,16 +208,15 @@ def _outcome(given: Answers) -> _Outcome | None:
     return _Outcome(question, enough[question], "NPS" if question.scale == "nps" else f"mean {name}")
 
 
-def _impact(
-    mentions: Sequence[Mention], period: _Counted, emotion: Measure, frequency: Measure
-) -> tuple[Measure, Measure | None]:
+def _impact(key: str, period: _Counted, emotion: Measure, frequency: Measure) -> tuple[Measure, Measure | None]:
     """Business impact, and how far those who mention it score from the others: counted where scores suffice."""
-    respondents = _respondents(mentions)
+    respondents = period.respondents(key)
     if period.outcome is not None and period.scores is not None:
         points, own = period.scores
         split = points.split(respondents)
         if split.enough:
             return left_out(split, period.outcome.label), apart(own.split(respondents), period.outcome.label)
+    mentions = period.by_touchpoint[key]
     deciding = {mention.respondent for mention in mentions if mention.mention_id in period.deciding}
     share = len(deciding) / len(respondents)
     return judged(emotion.value, frequency.value or 0, share, len(respondents)), None
@@ -238,10 +246,6 @@ def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _respondents(mentions: Sequence[Mention]) -> set[str]:
-    return {mention.respondent for mention in mentions}
-
-
 def _is_new(touchpoint: Touchpoint, earlier: _Counted | None) -> bool:
     """Nobody spoke of it in the period before, although there was evidence; or it was found in the data just now."""
     if touchpoint.origin == "data" and touchpoint.status == "new":
@@ -256,7 +260,7 @@ def _compared(found: ScoredTouchpoint, period: _Counted, earlier: _Counted) -> S
     changes: dict[str, Change] = {}
     then, here = earlier.means(key), period.means(key)
     if min(len(then), len(here)) >= ENOUGH_TO_COMPARE:
-        measures = _rated(earlier.by_touchpoint[key], "emotion"), found.emotion
+        measures = earlier.emotion(key), found.emotion
         changes["emotion_change"] = mean_change(f"emotion at {name}", measures, then, here)
     if earlier.people and not (just_found and key not in earlier.by_touchpoint):
         frequency = earlier.frequency(key)
