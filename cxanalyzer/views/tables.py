@@ -8,17 +8,14 @@ import csv
 from collections.abc import Iterable, Sequence
 
 from cxanalyzer.records import (
-    FollowUp,
     Measure,
     Mention,
     Metric,
     RecordLine,
     Review,
     ScoredTouchpoint,
-    SegmentDifference,
-    SuppressedCell,
 )
-from cxanalyzer.views import columns, score_tables
+from cxanalyzer.views import columns, comparison_tables, score_tables
 from cxanalyzer.views.evidence import Evidence, citations, identifier
 from cxanalyzer.views.report import markdown
 from cxanalyzer.views.score_tables import Cell, Row
@@ -28,7 +25,6 @@ _EXACT = "quote"
 _WINDOWS_LINE = "\r\n"
 _FROM_REGISTER = ("name", "stage", "origin", "status", "channel", "owner")
 _FROM_SCORES = ("respondents", "mentions", "backing", "is_new", "hurt")
-_FROM_DRIVER = ("touchpoint_id", "polarity", "mentions", "proven")
 _MEASURES = ("emotion", "function", "frequency", "impact")
 _OF_CHANGE = ("difference", "significant", "detectable", "assured", "paired")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -48,16 +44,16 @@ def tables(review: Review, report: str | None = None) -> dict[str, str]:
         "gaps.csv": _csv(columns.GAPS, _gaps(evidence)),
         "opportunities.csv": _csv(columns.OPPORTUNITIES, _opportunities(evidence)),
         "hypotheses.csv": _csv(columns.HYPOTHESES, _hypotheses(evidence)),
-        "followups.csv": _csv(columns.FOLLOWUPS, _followups(review)),
+        "followups.csv": _csv(columns.FOLLOWUPS, comparison_tables.followups(review)),
         "scorecard.csv": _csv(columns.SCORECARD, _scorecard(review)),
         "changes.csv": changes(moves(review)),
         "contributions.csv": _csv(columns.CONTRIBUTIONS, score_tables.contributions(evidence)),
         "trend.csv": _csv(columns.TREND, score_tables.trend(review)),
-        "drivers.csv": _csv(columns.DRIVERS, _drivers(review)),
+        "drivers.csv": _csv(columns.DRIVERS, comparison_tables.drivers(review)),
         "causes.csv": _csv(columns.CAUSES, _causes(evidence)),
         "evidence.csv": _csv(columns.EVIDENCE, _cited(evidence, markdown(review) if report is None else report)),
         "metrics.csv": _csv(columns.METRICS, [_filed(metric) for metric in review.metrics]),
-        "segments.csv": _csv(columns.SEGMENTS, _segments(evidence)),
+        "segments.csv": _csv(columns.SEGMENTS, comparison_tables.segments(evidence)),
         "records.csv": _csv(columns.RECORDS, [_filed(line) for line in review.records]),
     }
 
@@ -189,20 +185,6 @@ def _hypotheses(evidence: Evidence) -> list[Row]:
     ]
 
 
-def _followups(review: Review) -> list[Row]:
-    return [_followup(one) for one in review.follow_up.cards] if review.follow_up else []
-
-
-def _followup(one: FollowUp) -> Row:
-    row: dict[str, Cell] = one.card.model_dump(exclude={"baseline", "aim"})
-    for name, measure in (("before", one.before), ("now", one.now)):
-        row |= {name: measure.value, f"{name}_low": measure.low, f"{name}_high": measure.high, f"{name}_n": measure.n}
-    if one.change is not None:
-        row |= one.change.model_dump(exclude={"before", "now", "what"})
-    told: dict[str, Cell] = {name: getattr(one, name) for name in ("verdict", "reason", "needed")}
-    return {**row, **told, "metric": one.card.aim}
-
-
 def _scorecard(review: Review) -> list[Row]:
     rows: list[Row] = []
     for line in review.scorecard:
@@ -227,29 +209,6 @@ def _change(move: Move) -> Row:
     }
 
 
-def _drivers(review: Review) -> list[Row]:
-    rows: list[Row] = []
-    for found in review.drivers:
-        places = {(one.touchpoint_id, one.label): one for one in found.placements}
-        every: dict[str, Cell] = {name: getattr(found, name) for name in ("source", "score", "n", "method")}
-        every |= _bounded("r_squared", found.r_squared)
-        for driver in found.drivers:
-            row = {**every, "driver": driver.label, **driver.model_dump(include=set(_FROM_DRIVER))}
-            for name in ("weight", "effect", "correlation"):
-                row |= _bounded(name, getattr(driver, name))
-            place = places.get((driver.touchpoint_id, driver.label))
-            if place is not None:
-                row |= place.model_dump(include={"quadrant", "opportunity", "opportunity_band", "pull"})
-                for name in ("importance", "performance", "asymmetry"):
-                    row |= _bounded(name, getattr(place, name))
-            rows.append(row)
-    return rows
-
-
-def _bounded(name: str, measure: Measure | None) -> dict[str, Cell]:
-    return {name: measure.value, f"{name}_low": measure.low, f"{name}_high": measure.high} if measure else {}
-
-
 def _causes(evidence: Evidence) -> list[Row]:
     return [
         {
@@ -263,37 +222,6 @@ def _causes(evidence: Evidence) -> list[Row]:
         for scored in evidence.review.touchpoints
         for cause in scored.causes
     ]
-
-
-def _segments(evidence: Evidence) -> list[Row]:
-    """Every comparison of a group with the others, and every cell that is kept back, without its figure."""
-    found = evidence.review.segments
-    rows: list[Row] = [
-        {
-            **_in_group(evidence, one),
-            **{name: getattr(one.change.now, name) for name in ("value", "low", "high", "n")},
-            **{name: getattr(one.change, name) for name in ("difference", "p_value", "p_adjusted", "significant")},
-            "others": one.change.before.value,
-            "others_n": one.change.before.n,
-            "difference_low": one.change.low,
-            "difference_high": one.change.high,
-            "comparisons": one.change.comparisons,
-        }
-        for one in found.differences
-    ]
-    note = "kept back: fewer than 30 customers"
-    return rows + [{**_in_group(evidence, cell), "n": cell.n, "note": note} for cell in found.suppressed]
-
-
-def _in_group(evidence: Evidence, cell: SegmentDifference | SuppressedCell) -> dict[str, Cell]:
-    named = evidence.touchpoint(cell.touchpoint_id).name if cell.touchpoint_id else ""
-    return {
-        "column": cell.column,
-        "group": cell.value,
-        "dimension": cell.dimension,
-        "touchpoint_id": cell.touchpoint_id,
-        "touchpoint": named,
-    }
 
 
 def _cited(evidence: Evidence, report: str) -> list[Row]:
