@@ -54,7 +54,9 @@ def test_the_report_has_no_section_about_words(told: tuple[Review, str, list[str
     assert sections == [
         "Executive summary",
         "Scorecard",
+        "What moved the score",
         "What moved since the last period",
+        "Drivers",
         "Method and limits",
         "Glossary",
     ]
@@ -72,10 +74,11 @@ def test_the_scorecard_puts_the_whole_first_and_the_lowest_next(told: tuple[Revi
     assert "| **fell** |" in told[1]
 
 
-def test_weights_are_kept_shown_and_said_to_be_in_no_figure(told: tuple[Review, str, list[str]]) -> None:
+def test_weights_are_kept_and_it_is_said_which_figure_they_are_in(told: tuple[Review, str, list[str]]) -> None:
     review, report, _ = told
     assert {line.weight for line in review.records} == {1.5}
-    assert "220 of 220 sources came with a survey weight. It is kept and not used" in report
+    assert "220 of 220 sources came with a survey weight. The scorecard gives the first score by it as well" in report
+    assert "By the survey's own weights, NPS is" in report
 
 
 def test_the_terminal_counts_no_mentions(told: tuple[Review, str, list[str]]) -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     Array = npt.NDArray[np.float64]
 
-DRAWS = 1000
+DRAWS, DRAWS_OF_MANY, MANY = 1000, 200, 10_000
+"""Draws; of more than `MANY` customers fewer, since their draws differ little."""
 _PERCENTILES = (5, 95)
 
 
@@ -33,6 +34,11 @@ class Weighed(NamedTuple):
     factor: "Array"
 
 
+def draws_of(customers: int) -> int:
+    """How many draws a ranking over so many customers takes."""
+    return DRAWS if customers <= MANY else DRAWS_OF_MANY
+
+
 class Drawn(NamedTuple):
     """What became of the ranking: the share of draws in which each touchpoint is among the top, and the rest as in `Survival`."""
 
@@ -42,7 +48,7 @@ class Drawn(NamedTuple):
     ranking: Measure
 
 
-def survival(weighed: Weighed, top: int, draws: int = DRAWS, seed: int = SEED) -> Drawn:
+def survival(weighed: Weighed, top: int, draws: int, seed: int = SEED) -> Drawn:
     """The ranking drawn anew `draws` times; needs at least one customer and one touchpoint."""
     import numpy as np
     from scipy.stats import rankdata

@@ -11,6 +11,7 @@ from cxanalyzer.pipeline.kept import evidence
 from cxanalyzer.pipeline.manifest import evidence_digest, fingerprint, manifest
 from cxanalyzer.pipeline.progress import Clock, Spending, silent
 from cxanalyzer.pipeline.reading import Read, read_both
+from cxanalyzer.pipeline.settled import settled
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import Priority, Rejection, Review, ScoredTouchpoint, Survival
 from cxanalyzer.steps import (
@@ -50,6 +51,17 @@ class Outcome:
     summary: list[str]
 
 
+@dataclass(frozen=True)
+class _Done:
+    """A review that is finished and not written yet."""
+
+    both: Read
+    review: Review
+    files: Mapping[str, str]
+    rejected: Sequence[Rejection]
+    clock: Clock
+
+
 def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: Progress | None = None) -> Outcome:
     """Read the evidence of a period, count, conclude, and write the review. EvidenceError when there is nothing to read."""
     progress = Spending(progress or silent, analyst.spent)
@@ -62,7 +74,14 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
 
     with clock("read"):
         both = read_both(folder, analyst, (now, before), progress, discover=request.discover)
-        mentions, (heard, earlier) = both.reading.mentions, both.periods
+    with settled():
+        done = _concluded(folder, analyst, request, both, clock)
+        return _written(folder, analyst, request, done, digest)
+
+
+def _concluded(folder: ProjectFolder, analyst: Analyst, request: Request, both: Read, clock: Clock) -> _Done:
+    """Everything that follows from what was read, one step after the other."""
+    now, mentions, (heard, earlier) = both.now, both.reading.mentions, both.periods
     with clock("connect"):
         moments = analyst.moments(mentions, now.passages, both.register)
         network = connect.connect(mentions, now.passages, both.register, moments)
@@ -100,8 +119,7 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
         result = followed.model_copy(update=_told(analyst, followed))
     with clock("report"):
         drawn = files.files(result)
-    done = _Done(both, result, drawn, (*both.reading.rejected, *refused), digest, clock)
-    return _written(folder, analyst, request, done)
+    return _Done(both, result, drawn, (*both.reading.rejected, *refused), clock)
 
 
 def _explained(
@@ -141,22 +159,10 @@ def _told(analyst: Analyst, review: Review) -> dict[str, object]:
     return {"findings": tuple(summarize.summarize(analyst, lines, quotes)), "usage": analyst.spent().steps}
 
 
-@dataclass(frozen=True)
-class _Done:
-    """A review that is finished and not written yet."""
-
-    both: Read
-    review: Review
-    files: Mapping[str, str]
-    rejected: Sequence[Rejection]
-    evidence: str
-    clock: Clock
-
-
-def _written(folder: ProjectFolder, analyst: Analyst, request: Request, done: _Done) -> Outcome:
+def _written(folder: ProjectFolder, analyst: Analyst, request: Request, done: _Done, digest: str) -> Outcome:
     """Write the review, then what it found into the register: whoever is stopped in between does the same again."""
     both, review = done.both, done.review
-    mark = fingerprint(folder, done.evidence, _versions(analyst, request), both.whole)
+    mark = fingerprint(folder, digest, _versions(analyst, request), both.whole)
     told = manifest(review, mark, done.clock.seconds, done.rejected, request.versions)
     told |= {"inputs": inputs(folder, both), "calls_through": analyst.spent().last_call}
     written = folder.write_review(both.now.period, done.files, told)

@@ -1,5 +1,6 @@
 """Draw the customers anew and see how much of the review's conclusions stands."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
@@ -7,7 +8,7 @@ from cxanalyzer.interfaces import Analyst
 from cxanalyzer.measures.intervals import SEED
 from cxanalyzer.measures.priority import severity
 from cxanalyzer.measures.respondents import hurts, people
-from cxanalyzer.measures.survival import DRAWS, Weighed, survival
+from cxanalyzer.measures.survival import Weighed, draws_of, survival
 from cxanalyzer.records import (
     DraftMention,
     Mention,
@@ -45,12 +46,15 @@ def survive(
     row = {respondent: number for number, respondent in enumerate(customers)}
     mentioning = np.zeros((len(customers), len(priorities)))
     hurt = np.zeros_like(mentioning)
+    at: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        at[mention.touchpoint_id].append(mention)
     for column, priority in enumerate(priorities):
-        of = [mention for mention in mentions if mention.touchpoint_id == priority.touchpoint_id]
-        for respondent, part in hurts(of).items():
+        for respondent, part in hurts(at[priority.touchpoint_id]).items():
             mentioning[row[respondent], column] = 1.0
             hurt[row[respondent], column] = part
     by_id = {one.touchpoint.id: one for one in scored}
+    draws = draws_of(len(customers))
     drawn = survival(
         Weighed(
             mentioning,
@@ -59,9 +63,10 @@ def survive(
             np.array([one.confidence / one.effort for one in priorities]),
         ),
         top,
+        draws,
     )
     return Survival(
-        draws=DRAWS,
+        draws=draws,
         customers=len(customers),
         top=min(top, len(priorities)),
         kept=drawn.kept,

@@ -54,7 +54,7 @@ def test_a_ranking_far_apart_always_stands() -> None:
     mentions = np.zeros((100, 2))
     mentions[:, 0] = 1.0
     mentions[:5, 1] = 1.0
-    drawn = survival(Weighed(mentions, 2 * mentions, np.ones(2), np.ones(2)), 1)
+    drawn = survival(Weighed(mentions, 2 * mentions, np.ones(2), np.ones(2)), 1, draws=500)
     assert (drawn.whole, drawn.places, drawn.ranking.value) == (1.0, [1.0, 0.0], 1.0)
 
 
@@ -62,7 +62,7 @@ def test_severity_has_its_ceiling() -> None:
     """Twice as much hurt above the ceiling changes nothing."""
     given = weighed()
     ceiling = given._replace(multiplier=np.full(TOUCHPOINTS, 1e6))
-    assert survival(ceiling, 2) == survival(ceiling._replace(hurt=2 * given.hurt), 2)
+    assert survival(ceiling, 2, 500) == survival(ceiling._replace(hurt=2 * given.hurt), 2, 500)
 
 
 @given(st.permutations(range(CUSTOMERS)))

@@ -11,11 +11,11 @@ __all__ = ["Heard", "drive"]
 
 
 def drive(now: Heard, before: Heard | None, scored: Sequence[ScoredTouchpoint]) -> list[Drivers]:
-    """The drivers of the period's primary score: from text always (it may say why there are none), from ratings if there are.
+    """The drivers of the period's primary score, from text and from ratings, where there are any; each may say why it tells none.
 
     `scored` are the touchpoints of the period `now`; `before` only tells what is usual in a channel.
     """
     given = answers(now.evidence.sources.values())
     rated = from_ratings(given)
-    said = from_text(now, before, scored, given)
-    return [said, rated] if rated else [said]
+    said = from_text(now, before, scored, given) if now.evidence.passages else None
+    return [found for found in (said, rated) if found is not None]

@@ -22,11 +22,12 @@ class Spot(NamedTuple):
 def placed(
     found: Drivers, spots: Sequence[Spot], bounds: tuple[float, float], asymmetries: Mapping[str, Measure]
 ) -> Drivers:
-    """The record with its placements, the most important first; nothing where fewer than three things can be compared.
+    """The record with its placements, the most important first.
 
+    Nothing where fewer than three things can be compared, or where none of them can be told from chance.
     `bounds` are the ends of performance's scale; `asymmetries` by touchpoint id.
     """
-    if len(spots) < _FEWEST:
+    if len(spots) < _FEWEST or not any(driver.proven for driver in found.drivers):
         return found
     points = [(spot.importance.value or 0.0, spot.performance.value or 0.0) for spot in spots]
     lines = crosshair(points, sum(bounds) / 2)

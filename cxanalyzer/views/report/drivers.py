@@ -100,10 +100,13 @@ def _unproven(found: Drivers) -> str:
     if not others:
         return ""
     zero = ", and so counts as 0" if found.method == "relative weights" else ""
+    further = "further " if len(others) < len(found.drivers) else ""
     if len(others) == 1:
-        return f"1 further driver cannot be told from chance{zero}: it stands in `tables/drivers.csv`."
+        return f"1 {further}driver cannot be told from chance{zero}: it stands in `tables/drivers.csv`."
     zero = zero.replace("counts", "count")
-    return f"{count(len(others))} further drivers cannot be told from chance{zero}: they stand in `tables/drivers.csv`."
+    return (
+        f"{count(len(others))} {further}drivers cannot be told from chance{zero}: they stand in `tables/drivers.csv`."
+    )
 
 
 def _basis(found: Drivers) -> str:
