@@ -21,6 +21,7 @@ class Action(StrEnum):
     DROP = "drop"
 
 
+NOTHING = "There are none yet: a review writes five for each of its top touchpoints."
 _STATUS: dict[Action, CardStatus] = {Action.START: "started", Action.DONE: "done", Action.DROP: "dropped"}
 
 
@@ -65,7 +66,8 @@ def hypotheses(
         )
     with Project.open(name, root=Path(root)) as project:
         if action is Action.LIST:
-            display.table(view.HEAD, view.rows(project.hypotheses(period)))
+            for text in view.listed(project.hypotheses(period)) or [NOTHING]:
+                display.line(text)
             return
         if action is Action.SHOW:
             card = project.hypothesis(which, period)

@@ -46,9 +46,9 @@ def complaint_rate(mentions: Sequence[Mention]) -> Measure:
     return intervals.share(len(complainers(mentions)), len(customers(mentions)), _COMPLAINTS)
 
 
-def complaint_reach(mentions: Sequence[Mention], everyone: Collection[str]) -> Measure:
+def complaint_reach(complaining: int, everyone: Collection[str]) -> Measure:
     """The share of all customers who complain of it or report a failure there, 0..1."""
-    return intervals.share(len(complainers(mentions)), len(everyone), _COMPLAINERS)
+    return intervals.share(complaining, len(everyone), _COMPLAINERS)
 
 
 def is_rare_and_rising(before: Measure, now: Measure, customers_now: int) -> bool:

@@ -83,7 +83,8 @@ def _touchpoint(unit: Unit, then: _Side, here: _Side) -> ComparedTouchpoint:
         reach = aims.reach(was, then.people), aims.reach(became, here.people)
         changes["frequency_change"] = share_change(f"customers who mention {unit.name}", *reach)
         if len(aims.complainers(was)) >= aims.COMPLAINED_BEFORE:
-            rates = aims.complaint_reach(was, then.people), aims.complaint_reach(became, here.people)
+            complaining = len(aims.complainers(was)), len(aims.complainers(became))
+            rates = aims.complaint_reach(complaining[0], then.people), aims.complaint_reach(complaining[1], here.people)
             changes["complaint_change"] = share_change(f"customers who complain of {unit.name}", *rates)
     return found.model_copy(update=changes)
 

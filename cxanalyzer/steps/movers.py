@@ -67,9 +67,10 @@ def _complaints(
             customers=len(aims.complainers(here)),
         )
         if shift.customers_before >= aims.COMPLAINED_BEFORE:
-            measures = aims.complaint_reach(then, everyone[0]), aims.complaint_reach(here, everyone[1])
+            complaining = shift.customers_before, shift.customers
+            measures = [aims.complaint_reach(*each) for each in zip(complaining, everyone, strict=True)]
             shifts.append(shift)
-            changes.append(share_change(f"customers who complain of {one.name}", *measures))
+            changes.append(share_change(f"customers who complain of {one.name}", measures[0], measures[1]))
     tested = corrected(changes)
     return [shift.model_copy(update={"change": change}) for shift, change in zip(shifts, tested, strict=True)]
 

@@ -1,7 +1,8 @@
 """Set groups of customers beside one another: only differences that hold are told, and small groups are kept back."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 from cxanalyzer.measures import intervals
@@ -146,46 +147,45 @@ def _sides(column: str, groups: Groups) -> list[_Sides]:
 
 def _compared(sides: _Sides, heard: _Heard) -> Iterator[SegmentDifference | SuppressedCell]:
     if heard.question is not None:
-        question, small = heard.question, _small(sides, "score", "", heard.scores)
-        name = line_name(question, alone=True)
-        change = None if small else score_change(name, question.scale, *_values(sides, heard.scores))
-        yield from _cell(sides, "score", "", small or change)
+        name, scale = line_name(heard.question, alone=True), heard.question.scale
+        yield from _tested(sides, "score", "", partial(score_change, name, scale), heard.scores)
     for key, who in heard.who.items():
         counts = [intervals.share(len(side & who), len(side), _SHARE) for side in (sides.others, sides.inside)]
         rose = share_change(f"customers who mention {heard.names[key]}", counts[0], counts[1])
-        yield from _cell(sides, "frequency", key, rose)
-        small = _small(sides, "emotion", key, heard.felt[key])
-        yield from _cell(sides, "emotion", key, small or _feeling(heard.names[key], *_values(sides, heard.felt[key])))
+        yield _difference(sides, "frequency", key, rose)
+        yield from _tested(sides, "emotion", key, partial(_feeling, heard.names[key]), heard.felt[key])
 
 
-Dimension = Literal["score", "frequency", "emotion"]
-
-
-def _cell(
-    sides: _Sides, dimension: Dimension, key: str, found: Change | SuppressedCell | None
-) -> Iterator[SegmentDifference | SuppressedCell]:
-    if isinstance(found, SuppressedCell):
-        yield found
-    elif found is not None:
-        yield SegmentDifference(
-            column=sides.column, value=sides.value, dimension=dimension, touchpoint_id=key, change=found
-        )
-
-
-def _small(
-    sides: _Sides, dimension: Literal["score", "emotion"], key: str, values: Mapping[str, float]
-) -> SuppressedCell | None:
-    """The cell that is kept back because one of its sides is too small."""
-    n = min(len(side & values.keys()) for side in (sides.inside, sides.others))
-    if n >= intervals.FEW:
-        return None
-    return SuppressedCell(column=sides.column, value=sides.value, dimension=dimension, touchpoint_id=key, n=n)
+def _difference(
+    sides: _Sides, dimension: Literal["score", "frequency", "emotion"], key: str, change: Change
+) -> SegmentDifference:
+    return SegmentDifference(
+        column=sides.column, value=sides.value, dimension=dimension, touchpoint_id=key, change=change
+    )
 
 
 def _values(sides: _Sides, values: Mapping[str, float]) -> tuple[list[float], list[float]]:
     """The values of everyone else, and those of the group."""
-    others, inside = (sorted(values[who] for who in side & values.keys()) for side in (sides.others, sides.inside))
+    others, inside = (
+        sorted(value for who, value in values.items() if who in side) for side in (sides.others, sides.inside)
+    )
     return others, inside
+
+
+def _tested(
+    sides: _Sides,
+    dimension: Literal["score", "emotion"],
+    key: str,
+    test: Callable[[list[float], list[float]], Change | None],
+    values: Mapping[str, float],
+) -> Iterator[SegmentDifference | SuppressedCell]:
+    """The comparison of everyone else with the group, or the cell that is kept back because one of them is too small."""
+    others, inside = _values(sides, values)
+    n = min(len(others), len(inside))
+    if n < intervals.FEW:
+        yield SuppressedCell(column=sides.column, value=sides.value, dimension=dimension, touchpoint_id=key, n=n)
+    elif (change := test(others, inside)) is not None:
+        yield _difference(sides, dimension, key, change)
 
 
 def _feeling(name: str, others: Sequence[float], inside: Sequence[float]) -> Change:
@@ -196,11 +196,11 @@ def _feeling(name: str, others: Sequence[float], inside: Sequence[float]) -> Cha
 def _line(column: str, value: str, group: set[str], heard: _Heard) -> SegmentLine:
     score: Measure | None = None
     if heard.question is not None:
-        given = sorted(heard.scores[who] for who in group & heard.scores.keys())
+        given = sorted(value for who, value in heard.scores.items() if who in group)
         score = satisfaction(heard.question.scale, given)
         if len(given) < intervals.FEW:
             score = Measure(value=None, n=len(given), definition=score.definition, note="too few to show")
-    felt = sorted(heard.overall[who] for who in group & heard.overall.keys())
+    felt = sorted(value for who, value in heard.overall.items() if who in group)
     return SegmentLine(
         column=column, value=value, customers=len(group), score=score, emotion=intervals.mean(felt, (-2, 2), _EMOTION)
     )

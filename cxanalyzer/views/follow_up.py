@@ -1,6 +1,7 @@
 """Hypotheses that are followed, in words for the report and as rows for the terminal."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from cxanalyzer.records import Aim, Card, Unit
 from cxanalyzer.views.markdown import escape, printable
@@ -8,7 +9,6 @@ from cxanalyzer.views.scores import EMOTION, MEAN, NPS, SHARE, Style
 from cxanalyzer.words import measured
 
 STYLES: Mapping[Unit, Style] = {"level": EMOTION, "share": SHARE, "points": NPS, "mean": MEAN}
-HEAD = ("label", "period", "hypothesis", "touchpoint", "status", "owner", "metric", "now", "target", "due")
 _AIMS: Mapping[Aim, str] = {
     "emotion": "how {} feels",
     "mentions": "the share of customers who mention {}",
@@ -23,23 +23,24 @@ def aim(card: Card) -> str:
     return _AIMS[card.aim].format(escape(card.touchpoint))
 
 
-def rows(cards: Sequence[Card]) -> list[tuple[str, ...]]:
-    """A row a card, in plain text."""
-    return [
-        (
-            card.label,
-            card.period,
-            printable(card.title),
-            card.touchpoint_id,
-            card.status,
-            printable(card.owner),
-            card.aim,
-            measured(card.baseline, STYLES[card.unit].value),
-            STYLES[card.unit].value(card.target),
-            card.due,
-        )
-        for card in cards
-    ]
+def listed(cards: Sequence[Card]) -> list[str]:
+    """The cards in plain lines, under what they are to move: `Delivery (2026-Q2): emotion −0.5 (…), target +0.1`."""
+    told: list[str] = []
+    for aimed, group in groupby(cards, key=_aimed):
+        told += [aimed, *(_listed(card) for card in group)]
+    return told
+
+
+def _aimed(card: Card) -> str:
+    style = STYLES[card.unit]
+    baseline = measured(card.baseline, style.value)
+    return f"{printable(card.touchpoint)} ({card.period}): {card.aim} {baseline}, target {style.value(card.target)}"
+
+
+def _listed(card: Card) -> str:
+    owner, due = printable(card.owner), card.due
+    beside = ", ".join(part for part in (owner, f"due {due}" if due else "") if part)
+    return f"  {card.label}  {card.status:<8}  {printable(card.title)}" + (f"  ({beside})" if beside else "")
 
 
 def lines(card: Card) -> list[str]:
