@@ -22,7 +22,8 @@ FEW_RECORDS = f"fewer than {FEW} records: a direction, not a figure to compare"
 ALL_ALIKE = (
     "all records are alike here: the interval is what Wilson's bound leaves open for records that nobody labelled"
 )
-MANY = 20_000
+MANY, _LOOKED_AT = 20_000, 1_000
+"""Records from which on they are drawn by place, where most of the first thousand differ."""
 _CELLS = 2_000_000
 _TWO = 2
 
@@ -43,7 +44,7 @@ def resample(counts: "Array", draws: int = DRAWS, seed: int = SEED) -> Resampled
     """
     import numpy as np
 
-    if len(counts) > MANY:
+    if len(counts) > MANY and len(np.unique(counts[:_LOOKED_AT], axis=0)) * _TWO > _LOOKED_AT:
         return _by_place(np.asarray(counts, dtype=float), draws, seed)
     distinct, repeats = np.unique(np.asarray(counts, dtype=float), axis=0, return_counts=True)
     records, random = int(repeats.sum()), np.random.default_rng(seed)
