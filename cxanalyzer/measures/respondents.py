@@ -40,6 +40,14 @@ def people(evidence: PeriodEvidence) -> set[str]:
     return {source.respondent for source in sources if source.scores or source.source_id in with_text}
 
 
+def by_touchpoint(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """The mentions of each touchpoint, in the order given."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.touchpoint_id].append(mention)
+    return dict(found)
+
+
 def own_means(mentions: Iterable[Mention], rating: Callable[[Mention], int | None]) -> list[float]:
     """The mean of each respondent who is rated at all, smallest first."""
     return sorted(sum(values) / len(values) for values in _by_respondent(mentions, rating).values())

@@ -1,13 +1,12 @@
 """Compare two periods whose mentions stand at the same touchpoints, with all tests corrected for one another."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from cxanalyzer.measures import aims
 from cxanalyzer.measures.change import corrected, mean_change, share_change
 from cxanalyzer.measures.paired import FEWEST, paired_change
-from cxanalyzer.measures.respondents import Answers, answers, own_feelings, people
+from cxanalyzer.measures.respondents import Answers, answers, by_touchpoint, own_feelings, people
 from cxanalyzer.measures.scorecard import line_names, scorecard
 from cxanalyzer.records import Change, ComparedTouchpoint, Mention, Moved, PeriodEvidence, ScoreLine, Shift
 
@@ -45,9 +44,7 @@ class _Side:
         self.people = people(period.evidence)
         self.answers = answers(period.evidence.sources.values())
         self.looked_for = period.looked_for
-        self.at: dict[str, list[Mention]] = defaultdict(list)
-        for mention in period.mentions:
-            self.at[mention.touchpoint_id].append(mention)
+        self.at = by_touchpoint(period.mentions)
 
 
 def compare(before: Carried, now: Carried, units: Sequence[Unit]) -> Compared:

@@ -1,11 +1,10 @@
 """What else moved since the period before, both read against one register: rare but rising, resolved, no longer heard."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from cxanalyzer.measures import aims
 from cxanalyzer.measures.change import corrected, share_change
-from cxanalyzer.measures.respondents import people
+from cxanalyzer.measures.respondents import by_touchpoint, people
 from cxanalyzer.records import Mention, Moved, PeriodEvidence, ScoredTouchpoint, Shift, Touchpoint
 
 
@@ -20,7 +19,7 @@ def movers(
     everyone = people(then), people(here)
     if not all(everyone):
         return Moved()
-    was, became = _by_touchpoint(earlier), _by_touchpoint(mentions)
+    was, became = by_touchpoint(earlier), by_touchpoint(mentions)
     tested = _complaints(register, (was, became), everyone)
     return Moved(
         rising=tuple(_rising(scored, was)),
@@ -73,10 +72,3 @@ def _complaints(
             changes.append(share_change(f"customers who complain of {one.name}", measures[0], measures[1]))
     tested = corrected(changes)
     return [shift.model_copy(update={"change": change}) for shift, change in zip(shifts, tested, strict=True)]
-
-
-def _by_touchpoint(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        found[mention.touchpoint_id].append(mention)
-    return dict(found)

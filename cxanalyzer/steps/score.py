@@ -1,6 +1,6 @@
 """Score the touchpoints of a period on four dimensions, with what moved, why, and how much data stands behind it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -22,7 +22,17 @@ from cxanalyzer.measures.conventions import not_comparable, wordings
 from cxanalyzer.measures.decisions import decisions
 from cxanalyzer.measures.impact import FLOOR_WITH, FLOOR_WITHOUT, Split, apart, judged, left_out
 from cxanalyzer.measures.quotations import strongest
-from cxanalyzer.measures.respondents import Answers, Question, answers, hurt, own_feelings, own_means, people, ranked
+from cxanalyzer.measures.respondents import (
+    Answers,
+    Question,
+    answers,
+    by_touchpoint,
+    hurt,
+    own_feelings,
+    own_means,
+    people,
+    ranked,
+)
 from cxanalyzer.measures.satisfaction import CONVENTIONS, in_points
 from cxanalyzer.measures.scorecard import line_name, scorecard
 from cxanalyzer.records import Cause, Change, Measure, Mention, PeriodEvidence, ScoredTouchpoint, ScoreLine, Touchpoint
@@ -78,9 +88,7 @@ class _Counted:
         self.channels = {source.source_id: source.channel for source in read.evidence.sources.values()}
         self.answers = answers(read.evidence.sources.values())
         self.wordings = wordings(read.evidence.sources.values())
-        self.by_touchpoint: dict[str, list[Mention]] = defaultdict(list)
-        for mention in read.mentions:
-            self.by_touchpoint[mention.touchpoint_id].append(mention)
+        self.by_touchpoint = by_touchpoint(read.mentions)
         self.outcome = _outcome(self.answers)
         self._means: dict[str, list[float]] = {}
         self._respondents: dict[str, set[str]] = {}

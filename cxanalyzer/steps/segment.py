@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from cxanalyzer.measures import intervals
 from cxanalyzer.measures.change import corrected, mean_change, score_change, share_change
-from cxanalyzer.measures.respondents import Question, answers, feelings, people, ranked
+from cxanalyzer.measures.respondents import Question, answers, by_touchpoint, feelings, people, ranked
 from cxanalyzer.measures.satisfaction import satisfaction
 from cxanalyzer.measures.scorecard import line_name
 from cxanalyzer.records import (
@@ -92,17 +92,15 @@ def segment(mentions: Sequence[Mention], evidence: PeriodEvidence, touchpoints: 
 
 
 def _heard(mentions: Sequence[Mention], evidence: PeriodEvidence, touchpoints: Sequence[Touchpoint]) -> _Heard:
-    by_touchpoint: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_touchpoint[mention.touchpoint_id].append(mention)
-    who = {one.id: {mention.respondent for mention in by_touchpoint[one.id]} for one in touchpoints}
+    at = by_touchpoint(mentions)
+    who = {one.id: {mention.respondent for mention in at.get(one.id, ())} for one in touchpoints}
     enough = [key for key, respondents in who.items() if len(respondents) >= FEWEST_MENTIONING]
     given = answers(evidence.sources.values())
     question = next(iter(ranked(given)), None)
     return _Heard(
         names={one.id: one.name for one in touchpoints},
         who={key: who[key] for key in enough},
-        felt={key: feelings(by_touchpoint[key]) for key in enough},
+        felt={key: feelings(at[key]) for key in enough},
         overall=feelings(mentions),
         question=question,
         scores=given[question] if question else {},

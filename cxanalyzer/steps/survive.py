@@ -1,13 +1,12 @@
 """Draw the customers anew and see how much of the review's conclusions stands."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from cxanalyzer.interfaces import Analyst
 from cxanalyzer.measures.intervals import SEED
 from cxanalyzer.measures.priority import severity
-from cxanalyzer.measures.respondents import hurts, people
+from cxanalyzer.measures.respondents import by_touchpoint, hurts, people
 from cxanalyzer.measures.survival import Weighed, draws_of, survival
 from cxanalyzer.records import (
     DraftMention,
@@ -46,11 +45,9 @@ def survive(
     row = {respondent: number for number, respondent in enumerate(customers)}
     mentioning = np.zeros((len(customers), len(priorities)))
     hurt = np.zeros_like(mentioning)
-    at: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        at[mention.touchpoint_id].append(mention)
+    at = by_touchpoint(mentions)
     for column, priority in enumerate(priorities):
-        for respondent, part in hurts(at[priority.touchpoint_id]).items():
+        for respondent, part in hurts(at.get(priority.touchpoint_id, ())).items():
             mentioning[row[respondent], column] = 1.0
             hurt[row[respondent], column] = part
     by_id = {one.touchpoint.id: one for one in scored}

@@ -1,15 +1,15 @@
 """The score by touchpoint: what each adds, what it added before, and the way from the one to the other."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cxanalyzer.measures.halves import NOBODYS, Halves, Spoken, halves
 from cxanalyzer.measures.intervals import rounded
+from cxanalyzer.measures.respondents import by_touchpoint
 from cxanalyzer.measures.satisfaction import in_points, satisfaction
 from cxanalyzer.measures.sentiment import net_sentiment
 from cxanalyzer.measures.waterfall import Taken, bars, contribution, moved, taken_apart
-from cxanalyzer.records import Contribution, Mention, Waterfall
+from cxanalyzer.records import Contribution, Waterfall
 from cxanalyzer.steps.explain.scored import Scored
 
 
@@ -28,7 +28,7 @@ def contributions(now: Scored, before: Scored | None) -> Apart:
     themes = sorted({theme for period in periods for own in period.themes.values() for theme in own})
     here = taken_apart(now.voices, themes)
     then = None if before is None else taken_apart(before.voices, themes, later=False)
-    parts, spoken = halves(_spoken(now)), _by_touchpoint(now.heard.mentions)
+    parts, spoken = halves(_spoken(now)), by_touchpoint(now.heard.mentions)
     lines = [
         _line(theme, place, (here, then), parts.get(theme, Halves(0, 0))).model_copy(
             update={
@@ -80,11 +80,4 @@ def _spoken(period: Scored) -> list[Spoken]:
         kindly = [key for key, feeling in feelings.items() if feeling > 0]
         unkindly = [key for key, feeling in feelings.items() if feeling < 0]
         found.append(Spoken(in_points(period.question.scale, value), feelings.keys(), kindly, unkindly))
-    return found
-
-
-def _by_touchpoint(mentions: Sequence[Mention]) -> Mapping[str, Sequence[Mention]]:
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        found[mention.touchpoint_id].append(mention)
     return found
