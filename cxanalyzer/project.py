@@ -20,6 +20,7 @@ from cxanalyzer.records import Review, Touchpoint
 from cxanalyzer.settings import Settings
 
 _NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,62}$")
+_HELD_TWICE = frozenset(("mentions", "passages", "sources", "records"))
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
 
@@ -87,6 +88,12 @@ class ProjectFolder:
             known = f"There are: {', '.join(there)}." if there else f"Make one: cxanalyzer review {self.name}"
             raise EvidenceError(f"there is no review of “{wanted or 'any period'}” yet. {known}")
         return Review.model_validate_json((self.review_folder(wanted) / "review.json").read_text(encoding="utf-8"))
+
+    def concluded(self, period: str) -> Review:
+        """A review without what evidence.sqlite holds as well (mentions, passages, sources, records): soon read."""
+        text = (self.review_folder(period) / "review.json").read_text(encoding="utf-8")
+        kept = {key: value for key, value in json.loads(text).items() if key not in _HELD_TWICE}
+        return Review.model_validate(kept)
 
     def manifest(self, period: str) -> dict[str, Any] | None:
         """The manifest of a review, or None when there is no whole one."""

@@ -9,6 +9,7 @@ from cxanalyzer import packs as pack_files
 from cxanalyzer import pipeline, shipped, wiring
 from cxanalyzer import project as folders
 from cxanalyzer import register as registers
+from cxanalyzer.api.asking import Asking
 from cxanalyzer.api.correcting import Correcting
 from cxanalyzer.api.following import Following
 from cxanalyzer.errors import ProjectError, PromptError
@@ -47,7 +48,7 @@ class Reader(NamedTuple):
     prompts: str | Path = ""
 
 
-class Project(Correcting, Following):
+class Project(Asking, Correcting, Following):
     """One engagement or company: its evidence, its register and its reviews.
 
     Use it as a context manager, or call `close`:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from cxanalyzer.cli import display
+from cxanalyzer.cli.ask import ask
 from cxanalyzer.cli.calibrate import calibrate
 from cxanalyzer.cli.compare import compare
 from cxanalyzer.cli.demo import demo
@@ -55,6 +56,7 @@ for command in (
     touchpoints,
     review,
     show,
+    ask,
     compare,
     hypotheses,
     calibrate,

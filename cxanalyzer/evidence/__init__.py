@@ -238,6 +238,24 @@ class EvidenceDatabase:
         (count,) = self._connection.execute("SELECT count(*) FROM passages").fetchone()
         return int(count)
 
+    def passages_a_source(self, period: str | None = None) -> dict[str, int]:
+        """How many passages each source of a period has (None: of all); a source without any is left out."""
+        where, values = ("WHERE sources.period = ?", (period,)) if period is not None else ("", ())
+        return dict(
+            self._connection.execute(
+                "SELECT passages.source_id, count(*) FROM passages JOIN sources USING (source_id) "  # noqa: S608
+                f"{where} GROUP BY passages.source_id",
+                values,
+            )
+        )
+
+    def passages_with(self, letters: str) -> int:
+        """How many passages hold these letters anywhere, in any case."""
+        (count,) = self._connection.execute(
+            "SELECT count(*) FROM passages WHERE instr(lower(text), ?)", (letters.lower(),)
+        ).fetchone()
+        return int(count)
+
     def passages_by_id(self, ids: Sequence[str]) -> list[Passage]:
         """The passages with these ids, in the order asked; unknown ids are left out."""
         wanted = json.dumps(list(ids))

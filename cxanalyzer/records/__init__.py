@@ -3,6 +3,18 @@
 Same input, same ids, same files: nothing here knows the time or a random number.
 """
 
+from cxanalyzer.records.answered import (
+    Citation,
+    Claim,
+    Count,
+    Kind,
+    Language,
+    Response,
+    Searched,
+    Side,
+    Split,
+    Understood,
+)
 from cxanalyzer.records.asked import Check, Drafts, ModelReply, ModelRequest, Sampling, Spent, StepPlan, Usage, total
 from cxanalyzer.records.base import Record, content_id
 from cxanalyzer.records.compared import ComparedPeriod, ComparedTouchpoint, PeriodComparison
@@ -106,6 +118,8 @@ __all__ = [
     "Channel",
     "ChannelLine",
     "Check",
+    "Citation",
+    "Claim",
     "Code",
     "ComparedPeriod",
     "ComparedTouchpoint",
@@ -114,6 +128,7 @@ __all__ = [
     "Contribution",
     "Corrected",
     "Correction",
+    "Count",
     "Coverage",
     "Declarations",
     "Declared",
@@ -149,6 +164,8 @@ __all__ = [
     "Hints",
     "Hypothesis",
     "Judged",
+    "Kind",
+    "Language",
     "Link",
     "Match",
     "Measure",
@@ -185,6 +202,7 @@ __all__ = [
     "Refused",
     "RegisterChanges",
     "Rejection",
+    "Response",
     "Review",
     "Said",
     "Sampling",
@@ -192,13 +210,16 @@ __all__ = [
     "Score",
     "ScoreLine",
     "ScoredTouchpoint",
+    "Searched",
     "SegmentDifference",
     "SegmentLine",
     "Segments",
     "Shift",
+    "Side",
     "Source",
     "Speaker",
     "Spent",
+    "Split",
     "Status",
     "StepPlan",
     "SuppressedCell",
@@ -207,6 +228,7 @@ __all__ = [
     "Touchpoint",
     "TouchpointScores",
     "TrendPoint",
+    "Understood",
     "Unit",
     "Usage",
     "Verdict",

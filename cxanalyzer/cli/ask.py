@@ -1,0 +1,60 @@
+"""`cxanalyzer ask`: a question to the evidence."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxanalyzer.cli import display
+from cxanalyzer.cli.options import ROOT, Name, Root
+
+if TYPE_CHECKING:
+    from cxanalyzer.records import Response
+
+
+def ask(
+    name: Name,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In your own words.", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON, for scripts.")] = False,
+    period: Annotated[str | None, typer.Option(help="Only this period, e.g. 2026-Q3.", show_default=False)] = None,
+    channel: Annotated[
+        list[str] | None, typer.Option(help="Only this channel: call, survey, review …", show_default=False)
+    ] = None,
+    segment: Annotated[
+        list[str] | None,
+        typer.Option(metavar="COLUMN=VALUE", help="Only this group of customers.", show_default=False),
+    ] = None,
+    touchpoint: Annotated[
+        str | None, typer.Option(help="Only this touchpoint: id or name.", show_default=False)
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.", show_default=False)] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day.", show_default=False)] = None,
+    root: Root = ROOT,
+) -> None:
+    """Ask the evidence a question: the answer first, its figures with n and interval, and customers' words with their place.
+
+    What no evidence answers is said to be so. Figures are counted from what the last review read.
+
+    Example: [bold]cxanalyzer ask juniper "Why are customers unhappy with returns?"[/bold]
+    """
+    from cxanalyzer.api import Project
+
+    with Project.open(name, root=Path(root)) as project:
+        wanted = project.filters(period, channel or (), segment or (), touchpoint, (since, until))
+        answer = project.ask(question, filters=wanted)
+    if as_json:
+        display.text(json.dumps(answer.model_dump(mode="json"), indent=1, ensure_ascii=False))
+        return
+    show(answer)
+
+
+def show(answer: "Response") -> None:
+    """An answer on the terminal: its sentences, then where each quote stands."""
+    for claim in answer.claims[:-1]:
+        display.line(claim.text)
+    for claim in answer.claims[-1:]:
+        display.line(claim.text, "" if answer.abstained else "dim")
+    for one in answer.citations:
+        where = ", ".join(part for part in (one.evidence_id, one.source, one.record, one.date) if part)
+        display.line(f"[{one.number}] {where}, characters {one.start}–{one.end}", "dim")

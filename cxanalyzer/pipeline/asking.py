@@ -1,0 +1,151 @@
+"""Asking a project: what it holds is read when a question needs it, and once."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple, get_args
+
+from cxanalyzer import register as registers
+from cxanalyzer.errors import EvidenceError
+from cxanalyzer.project import ProjectFolder
+from cxanalyzer.records import Channel, Filters, Found, Mention, Passage, Response, Source, Touchpoint
+from cxanalyzer.steps.ask import Finder, ask
+from cxanalyzer.steps.ask.holding import ALL, Part
+from cxanalyzer.steps.ask.wording import stems
+
+_KEPT = 8
+_A_WORD = 3
+"""Passages with a word from which on it is taken for one, not for a slip."""
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Wanted(NamedTuple):
+    """Filters as a person writes them."""
+
+    period: str | None
+    channels: Sequence[str]
+    segments: Sequence[str]
+    touchpoint: str | None
+    days: tuple[str | None, str | None]
+
+
+class Held:
+    """A project's evidence and reviews, as `steps.ask` looks at them."""
+
+    def __init__(self, folder: ProjectFolder) -> None:
+        self._folder = folder
+        self.project = folder.name
+        self.review = lru_cache(_KEPT)(folder.concluded)
+        self.mentions = lru_cache(_KEPT)(self._mentions)
+        self.sources = lru_cache(_KEPT)(self._sources)
+        self.passage_counts = lru_cache(_KEPT)(self._passage_counts)
+        self.texts = lru_cache(_KEPT)(self._texts)
+
+    @cached_property
+    def register(self) -> Sequence[Touchpoint]:
+        return registers.active(self._folder.register)
+
+    @cached_property
+    def periods(self) -> Sequence[str]:
+        return self._folder.evidence.periods()
+
+    @cached_property
+    def reviewed(self) -> Sequence[str]:
+        return self._folder.reviews()
+
+    def _mentions(self, period: str) -> Sequence[Mention]:
+        return self._folder.evidence.mentions(period)
+
+    def _sources(self, period: str) -> Sequence[Source]:
+        return self._folder.evidence.sources(None if period == ALL else period)
+
+    def _passage_counts(self, period: str) -> Mapping[str, int]:
+        return self._folder.evidence.passages_a_source(None if period == ALL else period)
+
+    def _texts(self, period: str) -> Sequence[Passage]:
+        return self._folder.evidence.passages(None if period == ALL else period)
+
+    def is_used(self, word: str) -> bool:
+        return self._folder.evidence.passages_with(word) >= _A_WORD
+
+    def passages(self, ids: Sequence[str]) -> Sequence[Passage]:
+        return self._folder.evidence.passages_by_id(ids)
+
+
+class WordFinder:
+    """Finds passages by the words they share with a question: the rarer a word, the more it says."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+
+    def find(self, question: str, filters: Filters, count: int) -> list[Found]:
+        """Up to `count` passages, best first."""
+        part = Part(self._held, filters)
+        wanted = set(stems(question))
+        texts = [one for period in part.periods for one in self._held.texts(period) if one.source_id in part.sources]
+        shared = {one.passage_id: wanted & set(stems(one.text)) for one in texts}
+        known: dict[str, int] = {}
+        for words in shared.values():
+            for word in words:
+                known[word] = known.get(word, 0) + 1
+        scores = {key: sum(1 / known[word] for word in sorted(words)) for key, words in shared.items() if words}
+        best = sorted(
+            (one for one in texts if one.passage_id in scores),
+            key=lambda one: (-scores[one.passage_id], one.passage_id),
+        )
+        return [
+            Found(passage=one, source=part.sources[one.source_id], score=scores[one.passage_id], by=("words",))
+            for one in best[:count]
+        ]
+
+
+def answer(
+    held: Held, question: str, filters: Filters, history: Sequence[Response], finder: Finder | None = None
+) -> Response:
+    """The answer to a question; EvidenceError when nothing was taken in or no review has read it yet."""
+    if not held.reviewed:
+        there = "it has evidence and no review yet" if held.periods else "it has no evidence yet"
+        next_step = f"cxanalyzer review {held.project}" if held.periods else f"cxanalyzer ingest {held.project} PATH…"
+        raise EvidenceError(f"project “{held.project}” cannot be asked: {there}. First: {next_step}")
+    return ask(question, held, finder or WordFinder(held), filters, history)
+
+
+def filters(held: Held, wanted: Wanted) -> Filters:
+    """Filters checked against what the project holds. EvidenceError, RegisterError: what there is instead."""
+    there = [*held.periods, *held.reviewed]
+    if wanted.period and wanted.period not in there:
+        raise EvidenceError(f"there is no evidence of {wanted.period}. There is of: {', '.join(held.periods)}.")
+    for channel in wanted.channels:
+        if channel not in get_args(Channel):
+            raise EvidenceError(f"there is no channel “{channel}”. Use one of {', '.join(get_args(Channel))}.")
+    for day in wanted.days:
+        if day and not _DATE.fullmatch(day):
+            raise EvidenceError(f"“{day}” is no day. Write it as 2026-08-31.")
+    since, until = (day or "" for day in wanted.days)
+    touchpoint = registers.find(held.register, wanted.touchpoint).id if wanted.touchpoint else ""
+    return Filters.model_validate(
+        {
+            "period": wanted.period or "",
+            "channels": tuple(wanted.channels),
+            "segments": dict(_segment(held, one) for one in wanted.segments),
+            "touchpoint_id": touchpoint,
+            "since": since,
+            "until": until,
+        }
+    )
+
+
+def _segment(held: Held, text: str) -> tuple[str, str]:
+    column, _, value = (part.strip() for part in text.partition("="))
+    values: dict[str, set[str]] = {}
+    for period in held.periods:
+        for source in held.sources(period):
+            for key, given in source.segments.items():
+                values.setdefault(key, set()).add(given.strip())
+    if column not in values:
+        known = ", ".join(sorted(values)) or "none"
+        raise EvidenceError(f"there is no column “{column}” of groups. Columns there are: {known}. Write COLUMN=VALUE.")
+    meant = [one for one in sorted(values[column]) if one.casefold() == value.casefold()]
+    if not meant:
+        raise EvidenceError(f"nobody has “{value}” in {column}. There is: {', '.join(sorted(values[column]))}.")
+    return column, meant[0]

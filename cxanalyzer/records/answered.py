@@ -1,0 +1,133 @@
+"""A question about the evidence: how it was understood, and its answer with every figure counted and every quote located."""
+
+from typing import Literal
+
+from cxanalyzer.records.asked import Usage
+from cxanalyzer.records.base import Record
+from cxanalyzer.records.counted import Change, Measure
+from cxanalyzer.records.kept import Quote, Source
+from cxanalyzer.records.sought import Filters
+from cxanalyzer.terms import FailureClass, Problem
+
+Language = Literal["en", "de", "fr", "es"]
+Kind = Literal[
+    "count",  # how many, which share
+    "feeling",  # how customers feel somewhere
+    "change",  # what moved since the period before
+    "most",  # spoken of most
+    "worst",
+    "best",
+    "trend",  # period by period
+    "why",  # the causes customers name
+    "quotes",
+    "disagree",  # who says otherwise
+    "compare",  # two periods, groups, channels or touchpoints side by side
+    "score",  # NPS, CSAT, CES, ratings
+    "missing",  # touchpoints that nobody had listed, or that nobody speaks of
+    "emotions",  # the strongest, both ways
+    "gaps",  # intended against reported
+    "network",  # what leads to what, and where customers decide
+    "disconnects",  # the biggest gaps alone
+    "easy",  # felt badly and repaired with little effort
+    "first",  # what to repair first
+    "ideas",  # the hypotheses for a touchpoint
+    "none",  # not understood as a question to the evidence
+]
+Side = Literal["", "complaint", "praise"]
+Split = Literal["", "channel", "segment", "touchpoint"]
+
+
+class Understood(Record):
+    """What a question was taken to ask. `touchpoints` are ids; `topic` are words of it that are looked for in the texts.
+
+    `against` is the other side of a comparison; `by` asks for every group of one sort, `column` names the one meant;
+    `beyond` says what no evidence can answer. `score` is a word for the score meant, "" for the first of the scorecard.
+    """
+
+    kind: Kind = "none"
+    touchpoints: tuple[str, ...] = ()
+    filters: Filters = Filters()
+    against: Filters | None = None
+    side: Side = ""
+    by: Split = ""
+    column: str = ""
+    failures: tuple[FailureClass, ...] = ()
+    problem: Problem | None = None
+    score: str = ""
+    whole: bool = False
+    sources: bool = False
+    topic: tuple[str, ...] = ()
+    beyond: str = ""
+    language: Language = "en"
+
+
+class Citation(Record):
+    """A passage cited: the customer's own words and their place, as `[number]` in the answer. `record` is the passage's."""
+
+    number: int
+    evidence_id: str = ""
+    passage_id: str
+    source: str
+    record: str
+    channel: str
+    date: str = ""
+    quote: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, number: int, quote: Quote, source: Source, where: tuple[str, str]) -> "Citation":
+        """The citation of a located quote; `where` are the record of its passage and its evidence id ("" without one)."""
+        return cls(
+            number=number,
+            evidence_id=where[1],
+            passage_id=quote.passage_id,
+            source=source.file,
+            record=where[0],
+            channel=source.channel,
+            date=source.date,
+            quote=quote.text,
+            start=quote.start,
+            end=quote.end,
+        )
+
+
+class Count(Record):
+    """A figure of an answer: what it is of, over which evidence. `change` where it stands against a period or a group."""
+
+    name: str
+    touchpoint_id: str = ""
+    filters: Filters
+    measure: Measure
+    change: Change | None = None
+
+
+class Claim(Record):
+    """A sentence of an answer, and the figures (their places among `counts`) and citations (numbers) that it rests on."""
+
+    text: str
+    counts: tuple[int, ...] = ()
+    citations: tuple[int, ...] = ()
+
+
+class Searched(Record):
+    """What was looked through for an answer."""
+
+    passages: int
+    sources: int
+    periods: tuple[str, ...]
+
+
+class Response(Record):
+    """An answer. `abstained`: the evidence does not say; `answer` then tells what was searched, and what comes nearest."""
+
+    question: str
+    answer: str
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    counts: tuple[Count, ...] = ()
+    filters: Filters = Filters()
+    searched: Searched
+    abstained: bool = False
+    cost: Usage = Usage()
+    understood: Understood = Understood()

@@ -1,0 +1,114 @@
+"""Ask the evidence: a question understood by rules, counted by code, answered in sentences that show where they come from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from cxanalyzer.periods import UNDATED, comparable, unit
+from cxanalyzer.records import Filters, Kind, Response, Understood
+from cxanalyzer.steps.ask import about, abstaining, groups, moving, ranking, reasons, reviewing
+from cxanalyzer.steps.ask.draft import Draft
+from cxanalyzer.steps.ask.holding import Finder, Holdings, Part
+from cxanalyzer.steps.ask.places import Known
+from cxanalyzer.steps.ask.understanding import understand
+
+__all__ = ["Finder", "Holdings", "ask"]
+
+_ANSWERS: Final[Mapping[Kind, Callable[[Draft], None]]] = {
+    "count": about.how_many,
+    "feeling": about.feeling,
+    "why": reasons.why,
+    "quotes": about.quotes,
+    "disagree": about.disagree,
+    "change": moving.change,
+    "trend": moving.trend,
+    "score": moving.scores,
+    "compare": groups.beside,
+    "most": ranking.rank,
+    "worst": ranking.rank,
+    "best": ranking.rank,
+    "emotions": ranking.emotions,
+    "missing": reviewing.missing,
+    "gaps": reviewing.gaps,
+    "disconnects": reviewing.disconnects,
+    "network": reviewing.network,
+    "easy": reviewing.easy,
+    "first": reviewing.first,
+    "ideas": reviewing.ideas,
+}
+_NO_FILTERS: Final = Filters()
+_BY_WORDS: Final[frozenset[Kind]] = frozenset(("count", "quotes", "why", "feeling", "disagree"))
+"""Kinds that can be answered about a topic which no touchpoint is named after, by the words customers use."""
+_NEEDS_MENTIONS: Final[frozenset[Kind]] = frozenset(_ANSWERS) - {"score", "trend", "change", "compare"}
+
+
+def ask(
+    question: str, holdings: Holdings, finder: Finder, filters: Filters = _NO_FILTERS, history: Sequence[Response] = ()
+) -> Response:
+    """Answer a question from what a project holds; `filters` stand above the question's own, `history` ends with the last answer.
+
+    The same question over the same evidence gives the same answer. Where the evidence does not say, the answer abstains.
+    """
+    understood = understand(question, known(holdings), filters, history)
+    part = Part(holdings, understood.filters, whole=understood.whole)
+    draft = Draft(question, understood, part)
+    if understood.beyond:
+        return abstaining.abstain(draft)
+    unknown = abstaining.no_such_period(draft)
+    if unknown is not None:
+        return unknown
+    return _answered(draft, finder)
+
+
+def _answered(draft: Draft, finder: Finder) -> Response:
+    asked = draft.understood = _completed(draft.understood)
+    if part_is_unread(draft):
+        told = [moving.as_read_later(draft, key, draft.part) for key in asked.touchpoints]
+        done = any(told) and asked.kind in {"count", "feeling"} and not asked.side
+        return draft.response() if done else abstaining.abstain(draft, abstaining.not_reviewed(draft))
+    if asked.topic and not asked.touchpoints:
+        told_so = asked.kind in _BY_WORDS and abstaining.topic(draft, finder)
+        return draft.response() if told_so else abstaining.abstain(draft)
+    if asked.topic and asked.kind not in _BY_WORDS:
+        return abstaining.abstain(draft)
+    answer = _ANSWERS.get(asked.kind)
+    if answer is not None and draft.part.sources:
+        answer(draft)
+    return abstaining.abstain(draft) if draft.is_empty else draft.response()
+
+
+def part_is_unread(draft: Draft) -> bool:
+    """Whether the question needs mentions of a period that no review has read."""
+    asked = draft.understood
+    heard = asked.kind == "count" and not (asked.touchpoints or asked.side or asked.failures or asked.problem)
+    return bool(draft.part.unreviewed) and asked.kind in _NEEDS_MENTIONS and not heard
+
+
+def _completed(asked: Understood) -> Understood:
+    """A question that names a touchpoint and no more asks how it feels; one for reasons and no place, about the worst place."""
+    kind: Kind = asked.kind
+    if kind == "none" and (asked.touchpoints and not asked.topic):
+        kind = "feeling"
+    if kind in {"none", "feeling"} and asked.side and not (asked.touchpoints or asked.topic):
+        kind = "most"
+    if kind == "why" and not (asked.touchpoints or asked.topic or asked.failures or asked.problem):
+        kind = "most"
+    return asked.model_copy(update={"kind": kind})
+
+
+def known(holdings: Holdings) -> Known:
+    """What there is to be asked about."""
+    latest = holdings.reviewed[-1] if holdings.reviewed else (holdings.periods[-1] if holdings.periods else "")
+    before = comparable(latest, [one for one in holdings.periods if one != UNDATED]) if unit(latest) != "period" else []
+    segments: dict[str, set[str]] = {}
+    for source in holdings.sources(latest) if latest else ():
+        for column, value in source.segments.items():
+            if value.strip():
+                segments.setdefault(column, set()).add(value.strip())
+    return Known(
+        touchpoints=holdings.register,
+        segments={column: sorted(values) for column, values in sorted(segments.items())},
+        periods=holdings.periods,
+        latest=latest,
+        last=before[-1] if before else "",
+        is_used=holdings.is_used,
+    )

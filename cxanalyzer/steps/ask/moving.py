@@ -1,0 +1,250 @@
+"""What changed since the period before, by the review's own tests; and how a figure went from period to period."""
+
+from collections.abc import Iterator, Sequence
+
+from cxanalyzer.records import Change, Filters, Review, ScoredTouchpoint, ScoreLine, Side
+from cxanalyzer.steps.ask.counting import emotion, of_side, score, score_questions, speaking, strongest
+from cxanalyzer.steps.ask.draft import Draft
+from cxanalyzer.steps.ask.groups import beside, label_of, parts
+from cxanalyzer.steps.ask.holding import ALL, Part
+from cxanalyzer.steps.ask.sentences import say, share_of, valued
+from cxanalyzer.steps.ask.told import FEELING, SHARE, Written, of_score, threshold, went
+from cxanalyzer.words import count, signed
+
+_TOUCHPOINTS = 5
+
+
+def change(draft: Draft) -> None:
+    """What moved: at the touchpoints named, in the score named, or anywhere."""
+    review = draft.part.review
+    named = draft.understood.against.period if draft.understood.against else ""
+    if review is None or (named and named not in {review.previous_period, review.period}):
+        _between(draft)
+        return
+    asked = draft.understood
+    for touchpoint_id in asked.touchpoints:
+        _touchpoint(draft, touchpoint_id)
+    if asked.score or not asked.touchpoints:
+        lines = [line for line in review.scorecard if _is_wanted(line, asked.score)]
+        for line in lines[: None if asked.score else 1]:
+            _score(draft, line)
+    if not asked.touchpoints and not asked.score:
+        _anywhere(draft, review)
+
+
+def _between(draft: Draft) -> None:
+    """Two parts that no review compares: side by side, with a test of their own."""
+    asked = draft.understood
+    if asked.against is None:
+        earlier = earlier_of(draft.part)
+        if earlier is None:
+            return
+        against = draft.part.filters.model_copy(update={"period": earlier, "since": "", "until": ""})
+    else:
+        against = draft.part.filters.model_copy(update={"period": asked.against.period})
+    draft.understood = asked.model_copy(update={"against": against})
+    beside(draft)
+
+
+def earlier_of(part: Part) -> str | None:
+    """The period before that of a part, where there is evidence of it."""
+    if len(part.periods) != 1 or part.periods[0] not in part.holdings.periods:
+        return None
+    place = list(part.holdings.periods).index(part.periods[0])
+    return part.holdings.periods[place - 1] if place else None
+
+
+def _is_wanted(line: ScoreLine, wanted: str) -> bool:
+    if not wanted:
+        return True
+    word, name = wanted.casefold(), line.name.casefold()
+    if word.startswith(("net", "promoter", "recommend")):
+        word = "nps"
+    return word.rstrip("s") in name
+
+
+def _touchpoint(draft: Draft, touchpoint_id: str) -> None:
+    scored, name = draft.part.scored(touchpoint_id), draft.name(touchpoint_id)
+    if scored is None:
+        draft.say("nobody", name=name)
+        return
+    moved = scored.emotion_change
+    if moved is not None:
+        place = draft.count("emotion", moved.now, touchpoint_id, change=moved)
+        told = went(draft.language, moved, FEELING)
+        way = say(draft.language, "better" if moved.difference > 0 else "worse")
+        draft.say("moved" if moved.significant else "unmoved", [place], name=name, way=way, told=told)
+    reach = scored.frequency_change
+    if reach is not None:
+        _reach(draft, scored, reach)
+    side: Side = "complaint" if (moved.difference if moved else scored.emotion.value or 0) < 0 else "praise"
+    draft.quote(strongest(of_side(draft.part.at(touchpoint_id), side), side), 2)
+
+
+def _reach(draft: Draft, scored: ScoredTouchpoint, reach: Change) -> None:
+    place = draft.count("share", reach.now, scored.touchpoint.id, change=reach)
+    way = say(draft.language, "more" if reach.difference > 0 else "fewer")
+    key = "reach_moved" if reach.significant else "reach_unmoved"
+    draft.say(key, [place], name=scored.touchpoint.name, way=way, told=went(draft.language, reach, SHARE))
+
+
+def _score(draft: Draft, line: ScoreLine) -> None:
+    written = of_score(line.name)
+    moved = line.change
+    if moved is None:
+        place = draft.count(line.name, line.measure)
+        draft.say("score", [place], name=line.name, value=valued(draft.language, line.measure, written.value))
+        if line.not_compared:
+            draft.claim(f"{line.name}: {line.not_compared}.")
+        return
+    place = draft.count(line.name, moved.now, change=moved)
+    before = draft.count(line.name, moved.before, filters=Filters(period=_before(draft)))
+    told = went(draft.language, moved, written)
+    key = "score_moved" if moved.significant else "score_unmoved"
+    draft.say(key, [place, before], name=line.name, told=told, threshold=threshold(draft.language, moved, written))
+
+
+def _before(draft: Draft) -> str:
+    return draft.part.review.previous_period if draft.part.review else ""
+
+
+def _anywhere(draft: Draft, review: Review) -> None:
+    """Every change that is proven, the largest first."""
+    proven = sorted(
+        _proven(review), key=lambda pair: (-abs(pair[1].difference) * pair[0].respondents, pair[0].touchpoint.id)
+    )
+    if not proven:
+        draft.say("nothing_moved")
+    for scored, moved in proven[:_TOUCHPOINTS]:
+        if moved is scored.emotion_change:
+            place = draft.count("emotion", moved.now, scored.touchpoint.id, change=moved)
+            way = say(draft.language, "better" if moved.difference > 0 else "worse")
+            told = went(draft.language, moved, FEELING)
+            draft.say("moved", [place], name=scored.touchpoint.name, way=way, told=told)
+        else:
+            _reach(draft, scored, moved)
+        side: Side = "praise" if moved.difference > 0 else "complaint"
+        draft.quote(strongest(of_side(draft.part.at(scored.touchpoint.id), side), side), 1)
+
+
+def _proven(review: Review) -> Iterator[tuple[ScoredTouchpoint, Change]]:
+    for scored in review.touchpoints:
+        for moved in (scored.emotion_change, scored.frequency_change):
+            if moved is not None and moved.significant:
+                yield scored, moved
+
+
+# --- period by period ---------------------------------------------------------------------------------------------------
+
+
+def trend(draft: Draft) -> None:
+    """A line a period, and what the last step is worth."""
+    asked = draft.understood
+    periods = [one for one in draft.part.holdings.periods if one != ALL]
+    if asked.touchpoints:
+        for touchpoint_id in asked.touchpoints:
+            _touchpoint_trend(draft, touchpoint_id, periods)
+    else:
+        _score_trend(draft, periods)
+
+
+def _parts(draft: Draft, periods: Sequence[str]) -> list[Part]:
+    filters = draft.part.filters
+    return [
+        Part(draft.part.holdings, filters.model_copy(update={"period": one, "since": "", "until": ""}))
+        for one in periods
+    ]
+
+
+def _touchpoint_trend(draft: Draft, touchpoint_id: str, periods: Sequence[str]) -> None:
+    for part in _parts(draft, periods):
+        if part.unreviewed:
+            as_read_later(draft, touchpoint_id, part)
+            continue
+        number, share = speaking(part, touchpoint_id, draft.understood.side)
+        feels = emotion(part, touchpoint_id)
+        places = [
+            draft.count("customers", number, touchpoint_id, part.filters),
+            draft.count("share", share, touchpoint_id, part.filters),
+            draft.count("emotion", feels, touchpoint_id, part.filters),
+        ]
+        told = f"{count(int(number.value or 0))}/{count(number.n)} ({share_of(draft.language, share)})"
+        if feels.n:
+            told += f", {valued(draft.language, feels, signed)}"
+        draft.claim(f"{part.periods[0]} · {draft.name(touchpoint_id)}: {told}.", places)
+    scored = draft.part.scored(touchpoint_id)
+    if scored is not None and scored.emotion_change is not None:
+        moved = scored.emotion_change
+        way = say(draft.language, "better" if moved.difference > 0 else "worse")
+        place = draft.count("emotion", moved.now, touchpoint_id, change=moved)
+        told = went(draft.language, moved, FEELING)
+        draft.say(
+            "moved" if moved.significant else "unmoved", [place], name=draft.name(touchpoint_id), way=way, told=told
+        )
+
+
+def as_read_later(draft: Draft, touchpoint_id: str, part: Part) -> bool:
+    """A period without a review of its own, as the review of the period after it read it; whether it did."""
+    holdings = part.holdings
+    for period in holdings.reviewed:
+        review = holdings.review(period)
+        if review.previous_period != part.periods[0] or not part.is_whole_period:
+            continue
+        scored = next((one for one in review.touchpoints if one.touchpoint.id == touchpoint_id), None)
+        if scored is None or scored.frequency_change is None:
+            continue
+        share = scored.frequency_change.before
+        number = share.model_copy(
+            update={"value": float(round((share.value or 0) * share.n)), "low": None, "high": None}
+        )
+        places = [
+            draft.count("customers", number, touchpoint_id, part.filters),
+            draft.count("share", share, touchpoint_id, part.filters),
+        ]
+        told = f"{count(int(number.value or 0))}/{count(share.n)} ({share_of(draft.language, share)})"
+        if scored.emotion_change is not None:
+            places.append(draft.count("emotion", scored.emotion_change.before, touchpoint_id, part.filters))
+            told += f", {valued(draft.language, scored.emotion_change.before, signed)}"
+        draft.claim(f"{part.periods[0]} · {draft.name(touchpoint_id)}: {told}.", places)
+        return True
+    return False
+
+
+def _score_trend(draft: Draft, periods: Sequence[str]) -> None:
+    for part in _parts(draft, periods):
+        for question, name in score_questions(part, draft.understood.score).items():
+            measure = score(part, question)
+            place = draft.count(name, measure, "", part.filters)
+            written: Written = of_score(name)
+            draft.claim(f"{part.periods[0]} · {name}: {valued(draft.language, measure, written.value)}.", [place])
+    review = draft.part.review
+    lines = [line for line in review.scorecard if _is_wanted(line, draft.understood.score)] if review else []
+    for line in lines[:1]:
+        _score(draft, line)
+
+
+def scores(draft: Draft) -> None:
+    """The score named, or the first of the scorecard, with what it was before."""
+    part, asked = draft.part, draft.understood
+    if asked.by in {"channel", "segment"}:
+        _score_groups(draft)
+        return
+    for question, name in score_questions(part, asked.score).items():
+        measure, written = score(part, question), of_score(name)
+        if not measure.n:
+            continue
+        place = draft.count(name, measure)
+        draft.say("score", [place], name=name, value=valued(draft.language, measure, written.value))
+        line = next((one for one in part.review.scorecard if one.name == name), None) if part.review else None
+        if line is not None and line.change is not None:
+            _score(draft, line)
+        elif measure.note:
+            draft.claim(f"({measure.note})")
+
+
+def _score_groups(draft: Draft) -> None:
+    for part in parts(draft):
+        for question, name in score_questions(part, draft.understood.score).items():
+            measure = score(part, question)
+            place = draft.count(name, measure, "", part.filters)
+            draft.claim(f"{label_of(part)}: {name} {valued(draft.language, measure, of_score(name).value)}.", [place])

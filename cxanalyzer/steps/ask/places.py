@@ -1,0 +1,171 @@
+"""What of the evidence a question names: touchpoints by name and keyword, channels, groups of customers."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from cxanalyzer import packs
+from cxanalyzer.records import Channel, Language, Touchpoint
+from cxanalyzer.steps.ask.frame import FRAME
+from cxanalyzer.steps.ask.kinds import COUNTED
+from cxanalyzer.steps.ask.vocabulary import ALONE, BEFORE_CHANNEL, BESIDE_CHANNEL, CHANNELS
+from cxanalyzer.steps.ask.wording import Word, stem, stems
+
+_NAME, _KEYWORD, _TRANSLATED, _NAME_WORD = 4, 3, 2, 1
+_LONG_ENOUGH = 4
+_AMONG = frozenset("in from for among of by only the our with im aus de en del".split())  # noqa: SIM905 (read as a text)
+_BESIDE = frozenset("and versus vs und et y or".split())  # noqa: SIM905
+
+Phrase = tuple[str, ...]
+
+
+class Known(NamedTuple):
+    """What there is to be asked about. `latest` is the period that is meant when none is named, `last` the one before it."""
+
+    touchpoints: Sequence[Touchpoint]
+    segments: Mapping[str, Sequence[str]]
+    periods: Sequence[str]
+    latest: str
+    last: str = ""
+    is_used: Callable[[str], bool] = lambda _: False
+
+
+class Named(NamedTuple):
+    """What was found in a question, and the places of the words that named it."""
+
+    found: tuple[str, ...]
+    taken: frozenset[int]
+
+
+class Touchpoints:
+    """Finds the touchpoints of a register in a question."""
+
+    def __init__(self, register: Sequence[Touchpoint], language: Language) -> None:
+        self._phrases: dict[Phrase, dict[str, int]] = defaultdict(dict)
+        shared = _shared_words(register)
+        translated = _translations(language)
+        for one in register:
+            own = stems(one.name)
+            self._add(own, one.id, _NAME)
+            self._add(stems(one.id.replace("-", " ")), one.id, _NAME)
+            for keyword in one.keywords:
+                self._add(stems(keyword), one.id, _KEYWORD)
+            for word in own:
+                if shared[word] == 1 and len(word) >= _LONG_ENOUGH:
+                    self._add((word,), one.id, _NAME_WORD)
+            for concept, said in translated.items():
+                if concept in own or (concept,) in [stems(keyword) for keyword in one.keywords]:
+                    for text in said:
+                        self._add(stems(text), one.id, _TRANSLATED)
+        self._longest = max(map(len, self._phrases), default=0)
+
+    def _add(self, phrase: Phrase, touchpoint_id: str, weight: int) -> None:
+        if phrase and not (len(phrase) == 1 and weight < _NAME and phrase[0] in _FRAME_STEMS):
+            self._phrases[phrase][touchpoint_id] = max(weight, self._phrases[phrase].get(touchpoint_id, 0))
+
+    def vocabulary(self) -> set[str]:
+        """Every word stem that can name a touchpoint."""
+        return {word for phrase in self._phrases for word in phrase}
+
+    def named(self, asked: Sequence[Word], taken: frozenset[int]) -> Named:
+        """The touchpoints named, in order: the longest phrase first, each word once; names before keywords."""
+        found: dict[int, str] = {}
+        used = set(taken)
+        for length in range(min(self._longest, len(asked)), 0, -1):
+            for start in range(len(asked) - length + 1):
+                places = range(start, start + length)
+                if used.isdisjoint(places):
+                    meant = self._phrases.get(tuple(asked[place].stem for place in places))
+                    if meant:
+                        found[start] = max(meant, key=lambda one: meant[one])
+                        used.update(places)
+        ordered = tuple(dict.fromkeys(found[start] for start in sorted(found)))
+        return Named(ordered, frozenset(used) - taken)
+
+
+_FRAME_STEMS = frozenset(map(stem, FRAME)) | FRAME
+
+
+def _shared_words(register: Sequence[Touchpoint]) -> Mapping[str, int]:
+    """In how many touchpoints' names each word stands."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in register:
+        for word in set(stems(one.name)):
+            counts[word] += 1
+    return counts
+
+
+def _translations(language: Language) -> Mapping[str, Sequence[str]]:
+    """Concept to what it is called in another language; English needs none."""
+    if language == "en":
+        return {}
+    import yaml
+
+    path = packs.find("packs") / "vocabulary_languages.yaml"
+    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {stem(concept): said[language] for concept, said in told.items() if language in said}
+
+
+def channels(asked: Sequence[Word], taken: frozenset[int]) -> Named:
+    """The channels named: by words that mean nothing else, or behind a word such as "in" or "only"."""
+    found: list[Channel] = []
+    used: set[int] = set()
+    for place, word in enumerate(asked):
+        if place in taken or word.text not in CHANNELS:
+            continue
+        before = asked[place - 1].text if place else ""
+        beside = asked[place + 1].text if place + 1 < len(asked) else ""
+        if word.text in ALONE or before in BEFORE_CHANNEL or beside in BESIDE_CHANNEL:
+            found.append(CHANNELS[word.text])
+            used.add(place)
+            if beside in BESIDE_CHANNEL:
+                used.add(place + 1)
+    return Named(tuple(dict.fromkeys(found)), frozenset(used))
+
+
+class Groups(NamedTuple):
+    """The groups of customers named, as (column, value), and the places of the words that named them."""
+
+    found: tuple[tuple[str, str], ...]
+    taken: frozenset[int]
+
+
+def groups(asked: Sequence[Word], segments: Mapping[str, Sequence[str]], taken: frozenset[int]) -> Groups:
+    """The groups named: a value beside "customers" or its column's name, behind "in" or "from", or of several words."""
+    found: dict[tuple[str, str], int] = {}
+    used: set[int] = set()
+    for column, values in segments.items():
+        column_words = set(stems(column.replace("_", " ")))
+        for value in values:
+            phrase = stems(value)
+            for start in range(len(asked) - len(phrase) + 1) if phrase else ():
+                places = range(start, start + len(phrase))
+                if tuple(asked[place].stem for place in places) != phrase or not (taken | used).isdisjoint(places):
+                    continue
+                if _is_group(asked, start, start + len(phrase), column_words):
+                    found.setdefault((column, value), start)
+                    used.update(places)
+    ordered = tuple(sorted(found, key=lambda one: found[one]))
+    return Groups(ordered, frozenset(used))
+
+
+def _is_group(asked: Sequence[Word], start: int, end: int, column: set[str]) -> bool:
+    before = asked[start - 1] if start else None
+    after = asked[end] if end < len(asked) else None
+    if after is not None and (
+        COUNTED.fullmatch(after.text) or after.stem in column or after.text in {"segment", "group"}
+    ):
+        return True
+    if before is not None and before.stem in column:
+        return True
+    if not asked[start].capital:
+        return False
+    beside = {word.text for word in (before, after) if word is not None}
+    return not beside.isdisjoint(_BESIDE) or (before is not None and before.text in _AMONG)
+
+
+def column_of(text: str, segments: Mapping[str, Sequence[str]]) -> str:
+    """The column of the evidence that a word such as `region` or `customer types` names; "" for none."""
+    wanted = set(stems(text))
+    named = [column for column in segments if wanted <= set(stems(column.replace("_", " ")))]
+    return named[0] if named else ""
