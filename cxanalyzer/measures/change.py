@@ -87,11 +87,12 @@ def corrected(changes: Sequence[Change], q: float = FALSE_DISCOVERIES) -> list[C
 
 def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
     """P-values adjusted for the false discovery rate, in the order given."""
-    if not p_values:
-        return []
-    from scipy.stats import false_discovery_control
-
-    return [rounded(value) for value in false_discovery_control(p_values, method="bh")]
+    n, least = len(p_values), 1.0
+    found = dict.fromkeys(range(n), 1.0)
+    for rank, place in reversed(list(enumerate(sorted(range(n), key=p_values.__getitem__), start=1))):
+        least = min(least, p_values[place] * (n / rank))
+        found[place] = least
+    return [rounded(found[place]) for place in range(n)]
 
 
 class Tested(NamedTuple):

@@ -26,7 +26,7 @@ def abstain(draft: Draft, reason: str = "") -> Response:
     draft.say(
         "none", passages=count(searched.passages), sources=count(searched.sources), scope=draft.scope() or "–"
     )  # fmt: skip
-    told = reason or _BEYOND.get(draft.understood.beyond, "")
+    told = reason or draft.reason or _BEYOND.get(draft.understood.beyond, "")
     if told:
         draft.claim(told)
     for touchpoint_id in draft.understood.touchpoints[:1]:

@@ -17,11 +17,16 @@ QUOTES = 3
 
 
 class Draft:
-    """Collects what is said; `response` closes it."""
+    """Collects what is said; `response` closes it. `other` is the other side of a comparison.
+
+    `reason` says why nothing could be told, where an answer found out.
+    """
 
     def __init__(self, question: str, understood: Understood, part: Part) -> None:
         self.question, self.understood, self.part = question, understood, part
         self.language = understood.language
+        self.other: Part | None = None
+        self.reason = ""
         self._claims: list[Claim] = []
         self._counts: list[Count] = []
         self._citations: list[Citation] = []
@@ -116,14 +121,10 @@ class Draft:
         """The answer, with the filter it was counted over as its last sentence."""
         searched = self.part.searched
         if not abstained:
-            text = say(
-                self.language,
-                "scope",
-                scope=self.scope(),
-                sources=count(searched.sources),
-                passages=count(searched.passages),
-            )
-            self.claim(text)
+            scopes = [self.scope(), *([self.scope(self.other)] if self.other else [])]
+            both = [searched, *([self.other.searched] if self.other else [])]
+            sources, passages = sum(one.sources for one in both), sum(one.passages for one in both)
+            self.say("scope", scope=" · ".join(scopes), sources=count(sources), passages=count(passages))
         return Response(
             question=self.question,
             answer="\n".join(claim.text for claim in self._claims),

@@ -1,10 +1,8 @@
 """Channels, groups of customers, periods or touchpoints side by side."""
 
-from collections.abc import Sequence
-
 from cxanalyzer.measures.change import corrected, mean_change, score_change, share_change
 from cxanalyzer.measures.respondents import own_feelings
-from cxanalyzer.records import Change
+from cxanalyzer.records import Change, Measure
 from cxanalyzer.steps.ask.counting import customers, emotion, numbered, of_side, score, score_questions, speaking
 from cxanalyzer.steps.ask.draft import Draft
 from cxanalyzer.steps.ask.holding import Part
@@ -34,7 +32,10 @@ def parts(draft: Draft) -> list[Part]:
         if len(values) <= _MOST_GROUPS
         for value in sorted(values)
     ]
-    return [one for one in found if len(one.people) >= _FEWEST_SHOWN]
+    large = [one for one in found if len(one.people) >= _FEWEST_SHOWN]
+    if found and not large:
+        draft.reason = f"Groups of fewer than {_FEWEST_SHOWN} customers are kept back, and none is larger."
+    return large
 
 
 def _narrowed(part: Part, **changes: object) -> Part:
@@ -97,7 +98,7 @@ def beside(draft: Draft) -> None:
     if asked.against is None and len(asked.touchpoints) > 1:
         _touchpoints(draft)
     elif asked.against is not None:
-        other = Part(draft.part.holdings, asked.against)
+        other = draft.other = Part(draft.part.holdings, asked.against)
         sides = (draft.part, other)
         for touchpoint_id in asked.touchpoints:
             _at(draft, sides, touchpoint_id)
@@ -124,8 +125,24 @@ def _touchpoints(draft: Draft) -> None:
         draft.say("beside", places, name=draft.name(touchpoint_id), first=first, second=second)
 
 
-def _at(draft: Draft, sides: tuple[Part, Part], touchpoint_id: str) -> None:
-    """A touchpoint on two sides."""
+def _at(draft: Draft, sides: tuple[Part, Part], touchpoint_id: str, tested: Change | None = None) -> None:
+    """A touchpoint on two sides, with its difference as it was tested, or tested here by itself."""
+    shares, feelings = _figures(draft, sides, touchpoint_id)
+    if tested is not None:
+        _apart(draft, tested, SHARE, touchpoint_id)
+        return
+    changes: list[Change] = []
+    if shares[0].n and shares[1].n:
+        changes.append(share_change("share", shares[1], shares[0]))
+    if min(feelings[0].n, feelings[1].n) >= _ENOUGH:
+        values = own_feelings(sides[1].at(touchpoint_id)), own_feelings(sides[0].at(touchpoint_id))
+        changes.append(mean_change("emotion", (feelings[1], feelings[0]), *values))
+    for change in corrected(changes):
+        _apart(draft, change, FEELING if change.what == "emotion" else SHARE, touchpoint_id)
+
+
+def _figures(draft: Draft, sides: tuple[Part, Part], touchpoint_id: str) -> tuple[list[Measure], list[Measure]]:
+    """The sentence with both sides' figures; shares and feelings come back."""
     names = named(draft, sides[0], sides[1]), named(draft, sides[1], sides[0])
     shares, feelings, texts = [], [], []
     places: list[int] = []
@@ -146,14 +163,7 @@ def _at(draft: Draft, sides: tuple[Part, Part], touchpoint_id: str) -> None:
             told += f", {valued(draft.language, feels, signed)}"
         texts.append(told)
     draft.say("beside", places, name=draft.name(touchpoint_id), first=texts[0], second=texts[1])
-    changes: list[Change] = []
-    if shares[0].n and shares[1].n:
-        changes.append(share_change("share", shares[1], shares[0]))
-    if min(feelings[0].n, feelings[1].n) >= _ENOUGH:
-        values = own_feelings(sides[1].at(touchpoint_id)), own_feelings(sides[0].at(touchpoint_id))
-        changes.append(mean_change("emotion", (feelings[1], feelings[0]), *values))
-    for change in corrected(changes):
-        _apart(draft, change, FEELING if change.what == "emotion" else SHARE, touchpoint_id)
+    return shares, feelings
 
 
 def _apart(draft: Draft, change: Change, written: Written, touchpoint_id: str = "") -> None:
@@ -188,6 +198,6 @@ def _most_apart(draft: Draft, sides: tuple[Part, Part]) -> None:
     if not (keys and sides[0].people and sides[1].people):
         return
     changes = [share_change(key, speaking(sides[1], key, "")[1], speaking(sides[0], key, "")[1]) for key in keys]
-    ordered: Sequence[Change] = sorted(corrected(changes), key=lambda one: (one.p_value or 1.0, one.what))
+    ordered = sorted(corrected(changes), key=lambda one: (one.p_value or 1.0, one.what))
     for change in ordered[:2]:
-        _at(draft, sides, change.what)
+        _at(draft, sides, change.what, change.model_copy(update={"what": "share"}))

@@ -22,6 +22,9 @@ def change(draft: Draft) -> None:
         _between(draft)
         return
     asked = draft.understood
+    if not review.previous_period:
+        draft.reason = f"There is no period before {review.period} to hold it against."
+        return
     for touchpoint_id in asked.touchpoints:
         _touchpoint(draft, touchpoint_id)
     if asked.score or not asked.touchpoints:
@@ -38,6 +41,7 @@ def _between(draft: Draft) -> None:
     if asked.against is None:
         earlier = earlier_of(draft.part)
         if earlier is None:
+            draft.reason = "There is no period before to hold it against."
             return
         against = draft.part.filters.model_copy(update={"period": earlier, "since": "", "until": ""})
     else:

@@ -263,6 +263,7 @@ SENTENCES: Final[dict[str, tuple[str, ...]]] = {
         "de {a} à {b}",
         "de {a} a {b}",
     ),
+    "point": ("{n} point", "{n} Punkt", "{n} point", "{n} punto"),
     "points": (
         "{n} points",
         "{n} Punkte",

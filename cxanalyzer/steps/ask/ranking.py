@@ -25,6 +25,8 @@ def rank(draft: Draft) -> None:
     counted = kind == "most"
     places = _places(draft, kind, side if counted else "")
     if not places:
+        if draft.part.spoken_of and not counted:
+            draft.reason = f"No touchpoint has {FEW} customers who speak of it: fewer are told, and not ranked."
         return
     first = places[0]
     sentence = _headline(kind, side)

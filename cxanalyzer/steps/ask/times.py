@@ -54,8 +54,8 @@ def times(text: str, latest: str, last: str = "") -> Times:
     found: list[tuple[int, str]] = []
     rest = text
     readings: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-        (_QUARTER, lambda match: f"{match[1] or match[3] or year}-Q{match[2]}"),
-        (_SPELLED, lambda match: f"{year}-Q{_ordinal(match[1])}"),
+        (_QUARTER, lambda match: _quarter(match[1] or match[3] or year, match[2])),
+        (_SPELLED, lambda match: _quarter(year, str(_ordinal(match[1])))),
         (_LAST, lambda _: last or previous(latest) or latest),
         (_THIS, lambda _: latest),
         (_YEAR_AGO, lambda _: year_before(latest) or latest),
@@ -69,6 +69,10 @@ def times(text: str, latest: str, last: str = "") -> Times:
         rest = _YEAR.sub(_blank, rest)
     periods = tuple(dict.fromkeys(period for _, period in sorted(found)))
     return Times(periods, since, until, rest)
+
+
+def _quarter(year: str, number: str) -> str:
+    return f"{year}-Q{number}" if year else f"Q{number}"
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -43,7 +43,8 @@ def went(language: Language, change: Change, written: Written) -> str:
 def size(language: Language, value: float, written: Written) -> str:
     """A difference without its sign: `15 points`, `0.6`."""
     number = figure(language, written.difference(abs(value)).removeprefix("+"))
-    return say(language, "points", n=number) if written.unit else number
+    unit = "point" if number == "1" else "points"
+    return say(language, unit, n=number) if written.unit else number
 
 
 def threshold(language: Language, change: Change, written: Written) -> str:
