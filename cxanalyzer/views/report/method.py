@@ -20,7 +20,11 @@ _OF_MENTIONS = (
     "Function: the same for how well it does its job, 0 (fails) to 4 (perfectly), only where it is said.",
     "Frequency: different customers who speak of it, divided by all customers of the period; Wilson interval.",
 )
-_CHANGE = "Change: tested against the period before and corrected for all comparisons of the review (Benjamini–Hochberg, 5 %)."
+_CHANGE = (
+    "Change: tested against the period before. The changes of a review are corrected for one another, and so are its drivers, "
+    "its comparisons of groups, its verdicts and its comparisons with the year before, each kind among itself (Benjamini–Hochberg, "
+    "5 %): of all that it claims, about one in twenty may be chance."
+)
 _STATUSES: dict[RecordStatus, str] = {
     "read": "speak of a touchpoint",
     "no touchpoint": "hold an opinion about no touchpoint of the register",
