@@ -32,6 +32,8 @@ def test_every_command_is_listed(tmp_path: Path) -> None:
         "touchpoints",
         "review",
         "show",
+        "ask",
+        "chat",
         "compare",
         "hypotheses",
         "evaluate",

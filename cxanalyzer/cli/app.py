@@ -12,6 +12,7 @@ import typer
 from cxanalyzer.cli import display
 from cxanalyzer.cli.ask import ask
 from cxanalyzer.cli.calibrate import calibrate
+from cxanalyzer.cli.chat import chat
 from cxanalyzer.cli.compare import compare
 from cxanalyzer.cli.demo import demo
 from cxanalyzer.cli.doctor import doctor
@@ -57,6 +58,7 @@ for command in (
     review,
     show,
     ask,
+    chat,
     compare,
     hypotheses,
     calibrate,

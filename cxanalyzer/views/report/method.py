@@ -22,8 +22,8 @@ _OF_MENTIONS = (
 )
 _CHANGE = (
     "Change: tested against the period before. The changes of a review are corrected for one another, and so are its drivers, "
-    "its comparisons of groups, its verdicts and its comparisons with the year before, each kind among itself (Benjamini–Hochberg, "
-    "5 %): of all that it claims, about one in twenty may be chance."
+    "its comparisons of groups, its verdicts and its comparisons with the year before, each kind among itself "
+    "(Benjamini–Hochberg, 5 %): of all that it claims, about one in twenty may be chance."
 )
 _STATUSES: dict[RecordStatus, str] = {
     "read": "speak of a touchpoint",

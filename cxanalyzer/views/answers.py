@@ -1,0 +1,39 @@
+"""Answers as Markdown: to be kept beside the report, or handed on."""
+
+from collections.abc import Sequence
+
+from cxanalyzer.records import Claim, Filters, Response
+from cxanalyzer.views.markdown import bullets, escape
+
+
+def markdown(answers: Sequence[Response]) -> str:
+    """Every answer under its question, its quotes as block quotes, and where each stands."""
+    return "\n".join(_answer(one) for one in answers)
+
+
+def _answer(answer: Response) -> str:
+    told = "\n\n".join(_claim(one) for one in answer.claims)
+    places = bullets(
+        f"{one.number}: "
+        + ", ".join(escape(part) for part in (one.evidence_id, one.source, one.record, one.date) if part)
+        + f", characters {one.start}–{one.end}"
+        for one in answer.citations
+    )
+    return "\n\n".join(part for part in (f"## {escape(answer.question)}", told, places) if part) + "\n"
+
+
+def _claim(claim: Claim) -> str:
+    return f"> {escape(claim.text)}" if claim.citations else escape(claim.text)
+
+
+def filters(given: Filters) -> str:
+    """A filter in words, `nothing` for none: `2026-Q2, call, region North, since 2026-08-01`."""
+    parts = [
+        given.period,
+        *given.channels,
+        *(f"{column} {value}" for column, value in given.segments.items()),
+        given.touchpoint_id,
+        f"since {given.since}" if given.since else "",
+        f"until {given.until}" if given.until else "",
+    ]
+    return ", ".join(part for part in parts if part) or "nothing"
