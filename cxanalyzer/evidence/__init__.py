@@ -9,6 +9,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from cxanalyzer.errors import ProjectError
+from cxanalyzer.evidence import words
+from cxanalyzer.evidence.finding import Finding
 from cxanalyzer.evidence.rows import TAKE_BACK, card_row, correct, place, rows_of, source_of, source_row
 from cxanalyzer.evidence.schema import SCHEMA, SCHEMA_VERSION
 from cxanalyzer.records import Calibration, Card, Correction, FileAccount, Mention, Metric, Passage, Source
@@ -21,7 +23,7 @@ class EvidenceDatabase:
         try:
             self._connection = sqlite3.connect(path)
             self._connection.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;"
             )
             self._connection.executescript(SCHEMA)
             self._check_version(path)
@@ -37,14 +39,16 @@ class EvidenceDatabase:
             raise ProjectError(f"{path.name} was made by a newer cxanalyzer (schema {found}): update, then run again.")
 
     def _add_what_is_missing(self) -> None:
-        """A database of before answers could have a weight gets the column: its sources have none."""
-        if self._has_weights():
+        """A database of before answers could have a weight gets the column: its sources have none; and so with the words."""
+        if self._has_weights() and words.is_made(self._connection) and words.in_step(self._connection):
             return
         with self.transaction() as connection:
             connection.execute("BEGIN IMMEDIATE")  # another process may be about to do the same
             if not self._has_weights():
                 connection.execute("ALTER TABLE sources ADD COLUMN weight REAL")
                 connection.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),))
+            if not words.is_made(connection):
+                words.make(connection)
 
     def _has_weights(self) -> bool:
         return any(column[1] == "weight" for column in self._connection.execute("PRAGMA table_info(sources)"))
@@ -55,9 +59,15 @@ class EvidenceDatabase:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing."""
+        """All or nothing; the index of words goes along."""
         with self._connection:
             yield self._connection
+            words.keep_in_step(self._connection)
+
+    @property
+    def finding(self) -> Finding:
+        """Passages by what is asked for."""
+        return Finding(self._connection)
 
     # --- writing -----------------------------------------------------------------------------------------------------
 

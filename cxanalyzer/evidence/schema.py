@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS seen (kind TEXT NOT NULL, digest TEXT NOT NULL, value
 CREATE TABLE IF NOT EXISTS mentions (
     review TEXT NOT NULL, mention_id TEXT NOT NULL, passage_id TEXT NOT NULL REFERENCES passages, touchpoint_id TEXT NOT NULL,
     mention TEXT NOT NULL, PRIMARY KEY (review, mention_id));
+CREATE INDEX IF NOT EXISTS mentions_by_passage ON mentions (passage_id);
 CREATE TABLE IF NOT EXISTS reviews (review TEXT PRIMARY KEY, fingerprint TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS corrections (
     passage_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, said TEXT NOT NULL, correction TEXT NOT NULL,
@@ -32,3 +33,24 @@ CREATE TABLE IF NOT EXISTS cards (
     PRIMARY KEY (period, hypothesis_id));
 CREATE TABLE IF NOT EXISTS registers (number INTEGER PRIMARY KEY, digest TEXT NOT NULL, register TEXT NOT NULL UNIQUE);
 """
+
+WORDS = """
+CREATE TABLE passage_numbers (number INTEGER PRIMARY KEY, passage_id TEXT NOT NULL UNIQUE);
+CREATE VIEW numbered_passages AS SELECT number, text FROM passage_numbers JOIN passages USING (passage_id);
+CREATE VIRTUAL TABLE words USING fts5 (
+    text, content='numbered_passages', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2');
+CREATE TRIGGER passage_reworded AFTER UPDATE OF text ON passages BEGIN
+    INSERT INTO words (words, rowid, text)
+        SELECT 'delete', number, old.text FROM passage_numbers WHERE passage_id = new.passage_id;
+    INSERT INTO words (rowid, text)
+        SELECT number, new.text FROM passage_numbers WHERE passage_id = new.passage_id;
+    INSERT OR IGNORE INTO meta VALUES ('words_erased', '');
+END;
+CREATE TRIGGER passage_erased AFTER DELETE ON passages BEGIN
+    INSERT INTO words (words, rowid, text)
+        SELECT 'delete', number, old.text FROM passage_numbers WHERE passage_id = old.passage_id;
+    DELETE FROM passage_numbers WHERE passage_id = old.passage_id;
+    INSERT OR IGNORE INTO meta VALUES ('words_erased', '');
+END;
+"""
+"""The words of the passages, as an index. They are numbered by a table of their own: VACUUM may number `passages` anew."""
