@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cxanalyzer.api import Project
     from cxanalyzer.errors import CxAnalyzerError
-    from cxanalyzer.records import Declared, Hints, Review, Touchpoint
+    from cxanalyzer.records import Declared, Filters, Found, Hints, Review, Touchpoint
 
-__all__ = ["CxAnalyzerError", "Declared", "Hints", "Project", "Review", "Touchpoint"]
+__all__ = ["CxAnalyzerError", "Declared", "Filters", "Found", "Hints", "Project", "Review", "Touchpoint"]
 
 _HOMES = {
     "Project": "api",
     "CxAnalyzerError": "errors",
     "Declared": "records",
+    "Filters": "records",
+    "Found": "records",
     "Hints": "records",
     "Review": "records",
     "Touchpoint": "records",

@@ -6,7 +6,7 @@ Embeddings is LangChain's own interface, repeated here in the two methods we use
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from cxanalyzer.records import (
     DraftFinding,
@@ -14,6 +14,7 @@ from cxanalyzer.records import (
     DraftMention,
     Drafts,
     DraftTouchpoint,
+    Filters,
     Hints,
     Judged,
     Mention,
@@ -24,9 +25,14 @@ from cxanalyzer.records import (
     RawFile,
     Recognition,
     ScoredTouchpoint,
+    Source,
     Spent,
     Touchpoint,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -156,4 +162,48 @@ class EvidenceStore(Protocol):
         ...
 
     def add(self, passages: Sequence[Passage], progress: Progress | None = None) -> None: ...
-    def nearest(self, query: str, count: int) -> list[str]: ...
+    def nearest(self, query: str, count: int, among: Sequence[str] | None = None) -> list[str]:
+        """The ids of the passages nearest in meaning, nearest first; `among`: of these alone."""
+        ...
+
+    def vectors(self, passage_ids: Sequence[str]) -> "NDArray[np.float32]":
+        """Their vectors, shape (n, dimension), in the order asked; a row of zeros where one is unknown."""
+        ...
+
+
+class KeptPassages(Protocol):
+    """What holds every passage, as the evidence database does."""
+
+    def passages(self) -> Sequence[Passage]: ...
+    def passage_count(self) -> int: ...
+
+
+class ByWords(NamedTuple):
+    """Passages that have words of a question: ids with their BM25, highest first; `telling` as in `PassageFinder`."""
+
+    scores: Mapping[str, float]
+    telling: float
+
+
+class PassageFinder(Protocol):
+    """Finds passages for a question among those that filters let through."""
+
+    def by_words(self, question: str, filters: Filters, count: int) -> ByWords:
+        """By its words. `telling` 0..1: the share of the question's words that say something by themselves."""
+        ...
+
+    def by_meaning(self, question: str, filters: Filters, count: int) -> list[str]:
+        """The ids of those nearest in meaning, nearest first."""
+        ...
+
+    def vectors(self, question: str, passage_ids: Sequence[str]) -> "NDArray[np.float32]":
+        """Rows of length 1 (or 0): the question's, then each passage's."""
+        ...
+
+    def whole(self, passage_ids: Sequence[str]) -> list[tuple[Passage, Source]]:
+        """The passages with their sources, in the order asked."""
+        ...
+
+    def emotions(self, passage_ids: Sequence[str]) -> Mapping[str, float]:
+        """The mean emotion, −2..2, of what reviews found in passages; one in which nothing felt was found is left out."""
+        ...

@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import cache
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxanalyzer import packs, shipped
 from cxanalyzer.errors import SettingsError
-from cxanalyzer.interfaces import Analyst, DocumentReader
+from cxanalyzer.interfaces import Analyst, DocumentReader, PassageFinder
 from cxanalyzer.pipeline import Contender, Request, evidence
 from cxanalyzer.pipeline.corrections import usable
 from cxanalyzer.project import ProjectFolder
@@ -58,7 +57,15 @@ def index(folder: ProjectFolder) -> "ChromaIndex":
     from cxanalyzer.adapters.vectors import ChromaIndex
 
     name = folder.settings.analysis.embeddings
-    return ChromaIndex(folder.vectors, _embeddings(name), full_name(name), folder.evidence.passages)
+    return ChromaIndex(folder.vectors, _embeddings(name), full_name(name), folder.evidence)
+
+
+def finder(folder: ProjectFolder) -> PassageFinder:
+    """What finds passages in a project's evidence."""
+    from cxanalyzer.adapters.finding import LOOKED_AT, EvidenceFinder
+
+    at_most = LOOKED_AT if folder.settings.analysis.embeddings == EMBEDDED else 0
+    return EvidenceFinder(folder.evidence, index(folder), _embed(folder), at_most)
 
 
 @contextmanager
@@ -269,8 +276,8 @@ def versions(folder: ProjectFolder, settings: AnalystSettings) -> dict[str, str]
         **({} if settings.model == EMBEDDED else _asked_how(folder, settings)),
         "cxanalyzer": version("cxanalyzer"),
         "embeddings": folder.settings.analysis.embeddings,
-        "packs": _hashed(shipped.folder("packs")),
-        "models": _hashed(shipped.folder("models")),
+        "packs": shipped.digest("packs"),
+        "models": shipped.digest("models"),
     }
 
 
@@ -288,11 +295,3 @@ def _asked_how(folder: ProjectFolder, settings: AnalystSettings) -> dict[str, st
 
 
 _OUTSIDE_REVIEWS = ("propose_touchpoints", "answer_question")
-
-
-def _hashed(folder: Path) -> str:
-    digest = sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(str(path.relative_to(folder)).encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

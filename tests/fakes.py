@@ -94,6 +94,19 @@ class LetterEmbeddings(Embeddings):
         return [self.embed_query(text) for text in texts]
 
 
+class KeptPassages:
+    """Holds passages as the evidence database does; what is added to `kept` later is there, too."""
+
+    def __init__(self, kept: Sequence[Passage]) -> None:
+        self.kept = kept
+
+    def passages(self) -> Sequence[Passage]:
+        return self.kept
+
+    def passage_count(self) -> int:
+        return len(self.kept)
+
+
 def source(number: int, **fields: object) -> Source:
     """A survey row of 2026-Q3 by its own respondent; any field can be given."""
     given = {

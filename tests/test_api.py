@@ -8,7 +8,7 @@ import pytest
 from conftest import Demo
 
 import cxanalyzer
-from cxanalyzer import CxAnalyzerError, Hints, Project, Touchpoint
+from cxanalyzer import CxAnalyzerError, Filters, Hints, Project, Touchpoint
 from cxanalyzer import register as registers
 
 NOTES = "The refund took three weeks and nobody answered my mails.\n-\nLovely packaging, thank you!\n-\nn/a\n"
@@ -39,11 +39,25 @@ def test_discovered_touchpoints_join_the_register_and_stay(demo: Demo, tmp_path:
         assert [touchpoint.id for touchpoint in project.register][: len(before)] == before
 
 
-def test_a_deleted_index_is_made_anew_when_it_is_needed(demo: Demo, tmp_path: Path) -> None:
+def test_few_passages_are_found_without_the_index(demo: Demo, tmp_path: Path) -> None:
     shutil.copytree(demo.project, tmp_path / "demo", ignore=shutil.ignore_patterns("vectors"))
     with Project.open("demo", root=tmp_path) as project:
         found = project.evidence("herb seeds in the parcel", count=5)
+        assert not (project.path / "vectors").exists()
     assert found["text"].str.contains("seed", case=False).any()
+
+
+def test_what_is_found_passes_the_filters_and_has_another_side(demo: Demo) -> None:
+    with Project.open("demo", root=demo.project.parent) as project:
+        filters = Filters(period="2026-Q3", touchpoint_id="delivery")
+        found = project.find("How was the delivery of the parcels?", filters, 5)
+        mentions = {(one.passage_id, one.touchpoint_id): one for one in project.last_review("2026-Q3").mentions}
+        felt = [mentions[one.passage.passage_id, "delivery"].emotion or 0 for one in found]
+        assert len(felt) == 5
+        assert {one.source.period for one in found} == {"2026-Q3"}
+        others = project.disagreeing(found, "How was the delivery of the parcels?", filters, 3)
+        assert others
+        assert all(sum(felt) * (mentions[one.passage.passage_id, "delivery"].emotion or 0) < 0 for one in others)
 
 
 def test_what_cannot_be_done_raises_the_packages_own_error(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ class EmbeddedEmbeddings(Embeddings):
         if not texts:
             return np.zeros((0, 256), dtype=np.float32)
         vectors = np.asarray(self._model.embed(texts, norm=False), dtype=np.float32)
-        return _unit_rows(vectors)
+        return unit_rows(vectors)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text."""
@@ -73,7 +73,7 @@ class ArrayEmbeddings:
 
     def _embed(self, texts: list[str]) -> "NDArray[np.float32]":
         rows = rows_of(self._embeddings, texts)
-        return rows if isinstance(self._embeddings, EmbeddedEmbeddings) else _unit_rows(rows)
+        return rows if isinstance(self._embeddings, EmbeddedEmbeddings) else unit_rows(rows)
 
 
 def rows_of(embeddings: Embeddings, texts: list[str]) -> "NDArray[np.float32]":
@@ -82,7 +82,7 @@ def rows_of(embeddings: Embeddings, texts: list[str]) -> "NDArray[np.float32]":
 
     if isinstance(embeddings, EmbeddedEmbeddings):
         return embeddings.embed_array(texts)
-    return np.asarray(embeddings.embed_documents(texts), dtype=np.float32)
+    return np.asarray(embeddings.embed_documents(texts), dtype=np.float32) if texts else np.zeros((0, 0), np.float32)
 
 
 def embeddings(name: str) -> Embeddings:
@@ -108,7 +108,8 @@ def full_name(name: str) -> str:
     return EMBEDDED_NAME if name == EMBEDDED else name
 
 
-def _unit_rows(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
+def unit_rows(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """The rows with length 1; a row of zeros stays."""
     import numpy as np
 
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.embeddings import Embeddings
 
@@ -22,8 +22,12 @@ from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
 from cxanalyzer.adapters.index_writing import COLLECTION, Batch, OtherWriter, opened, put
 from cxanalyzer.adapters.locking import locked
 from cxanalyzer.errors import IndexUnusableError
-from cxanalyzer.interfaces import Progress
+from cxanalyzer.interfaces import KeptPassages, Progress
 from cxanalyzer.records import Passage
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _BATCH = 1000
 FEWEST_AHEAD = 3_000
@@ -44,7 +48,7 @@ print(count)
 
 
 class ChromaIndex:
-    """An `EvidenceStore`. `truth` gives every passage of the evidence database, from which the index can be made anew.
+    """An `EvidenceStore`, made anew from `truth` where it has to be.
 
     From `fewest` passages on they are written by another process, ahead of their being kept.
     """
@@ -54,7 +58,7 @@ class ChromaIndex:
         folder: Path,
         embeddings: Embeddings,
         embedding_name: str,
-        truth: Callable[[], Sequence[Passage]],
+        truth: KeptPassages,
         fewest: int = FEWEST_AHEAD,
     ) -> None:
         self._folder = folder
@@ -95,23 +99,44 @@ class ChromaIndex:
         with self._alone():
             if self._other is not None:
                 self._finish(passages, progress)
-            elif not self._trusted(lambda: len(self._truth()) - len(passages)):
+            elif not self._trusted(self._truth.passage_count() - len(passages)):
                 self._rebuild(progress)
             else:
                 self._write(passages, progress)
 
-    def nearest(self, query: str, count: int) -> list[str]:
-        """The ids of the passages nearest in meaning, nearest first; IndexUnusableError when not even a rebuild helps."""
-        truth = self._truth()
-        if not truth:
+    def nearest(self, query: str, count: int, among: Sequence[str] | None = None) -> list[str]:
+        """The ids of the passages nearest in meaning, nearest first; IndexUnusableError when not even a rebuild helps.
+
+        `among`: the ids of those that are meant, all of which must be known.
+        """
+        wanted = min(count, self._truth.passage_count() if among is None else len(among))
+        if not wanted:
             return []
-        with self._alone():
-            if not self._trusted(lambda: len(truth)):
-                self._rebuild(None)
-        found = self._collection().query(
-            query_embeddings=[self._embeddings.embed_query(query)], n_results=min(count, len(truth)), include=[]
+        found = self._whole().query(
+            query_embeddings=[self._embeddings.embed_query(query)],
+            n_results=wanted,
+            ids=None if among is None else list(among),
+            include=[],
         )
         return list(found["ids"][0])
+
+    def vectors(self, passage_ids: Sequence[str]) -> "NDArray[np.float32]":
+        """Their vectors, shape (n, dimension), in the order asked; a row of zeros where one is unknown."""
+        import numpy as np
+
+        found = self._whole().get(ids=list(passage_ids), include=["embeddings"])
+        rows = np.asarray(found["embeddings"], dtype=np.float32)
+        known = dict(zip(found["ids"], rows, strict=True))
+        nothing = np.zeros(rows.shape[1] if len(rows) else 0, dtype=np.float32)
+        return np.array([known.get(one, nothing) for one in passage_ids], dtype=np.float32)
+
+    def _whole(self) -> Any:  # noqa: ANN401 - Chroma's own type is generic over vendor internals
+        """The collection, once it is known to be whole."""
+        if self._client is None:
+            with self._alone():
+                if not self._trusted(self._truth.passage_count()):
+                    self._rebuild(None)
+        return self._collection()
 
     def close(self) -> None:
         """Let go of the files."""
@@ -132,7 +157,7 @@ class ChromaIndex:
     def _described(self, dimension: int) -> dict[str, Any]:
         return {"chromadb": version("chromadb"), "embedding": self._embedding_name, "dimension": dimension}
 
-    def _trusted(self, expected: Callable[[], int]) -> bool:
+    def _trusted(self, expected: int) -> bool:
         """Whether the index on disk is whole, ours and of the expected size; looked at in a child that may die."""
         if self._client is not None:
             return True
@@ -145,10 +170,10 @@ class ChromaIndex:
         dimension = len(self._embeddings.embed_query("probe"))
         if {key: meta.get(key) for key in self._described(dimension)} != self._described(dimension):
             return False
-        return self._probe() == expected()
+        return self._probe() == expected
 
     def _probe(self) -> int:
-        seconds = 20 + len(self._truth()) / 1000
+        seconds = 20 + self._truth.passage_count() / 1000
         command = [sys.executable, "-c", _PROBE, str(self._folder / "chroma"), COLLECTION]
         try:
             done = subprocess.run(command, capture_output=True, timeout=seconds, check=False, text=True)  # noqa: S603
@@ -178,8 +203,7 @@ class ChromaIndex:
         """Another process that writes, handed all that is kept already where the index has to be made anew."""
         if self._lock is None:
             return None
-        truth = self._truth()
-        whole = self._trusted(lambda: len(truth))
+        whole = self._trusted(self._truth.passage_count())
         if not whole:
             self._clear()
         self._mark()
@@ -187,7 +211,7 @@ class ChromaIndex:
             other = OtherWriter(self._folder / "chroma", self._lock)
         except OSError:
             return None
-        for _, batch in _batches([] if whole else truth):
+        for _, batch in _batches([] if whole else self._truth.passages()):
             other.hand(batch)
         self._handed, self._waiting = 0, []
         return other
@@ -217,7 +241,7 @@ class ChromaIndex:
 
     def _rebuild(self, progress: Progress | None) -> None:
         self._clear()
-        self._write(self._truth(), progress)
+        self._write(self._truth.passages(), progress)
 
     def _clear(self) -> None:
         self.close()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -13,19 +14,22 @@ from cxanalyzer.api.asking import Asking
 from cxanalyzer.api.correcting import Correcting
 from cxanalyzer.api.following import Following
 from cxanalyzer.errors import ProjectError, PromptError
-from cxanalyzer.interfaces import Progress
+from cxanalyzer.interfaces import PassageFinder, Progress
 from cxanalyzer.pipeline import Evaluated, Outcome, Request, Taken
 from cxanalyzer.prompts import Prompts
 from cxanalyzer.records import (
     Check,
     Declarations,
     FileAccount,
+    Filters,
+    Found,
     Hints,
     Review,
     StepPlan,
     Touchpoint,
 )
 from cxanalyzer.settings import AnalystSettings, Settings, declarations
+from cxanalyzer.steps.find import disagreeing, find
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -251,18 +255,32 @@ class Project(Asking, Correcting, Following):
         """The report of a review, as Markdown."""
         return (self._folder.review_folder(self.last_review(period).period) / "report.md").read_text(encoding="utf-8")
 
+    # --- the evidence itself ------------------------------------------------------------------------------------------
+
+    def find(self, question: str, filters: Filters | None = None, count: int = 10) -> list[Found]:
+        """The passages that speak of what is asked, the best first, by words and meaning; near-duplicates are one."""
+        return find(self._finder, question, filters or Filters(), count)
+
+    def disagreeing(
+        self, found: Sequence[Found], question: str, filters: Filters | None = None, count: int = 10
+    ) -> list[Found]:
+        """Passages on the same question in which reviews found the opposite feeling of that in those found before."""
+        return disagreeing(self._finder, found, question, filters or Filters(), count)
+
+    @cached_property
+    def _finder(self) -> PassageFinder:
+        return wiring.finder(self._folder)
+
     def evidence(self, words: str, count: int = 10) -> "pd.DataFrame":
-        """The passages nearest in meaning to some words, nearest first."""
-        ids = wiring.index(self._folder).nearest(words, count)
-        sources = {source.source_id: source for source in self._folder.evidence.sources()}
-        rows: list[dict[str, object]] = []
-        for passage in self._folder.evidence.passages_by_id(ids):
-            source = sources[passage.source_id]
-            rows.append(
-                {"passage_id": passage.passage_id, "source": source.file, "record": passage.record, "date": source.date,
-                 "channel": source.channel, "respondent": source.respondent, "text": passage.text}
-            )  # fmt: skip
-        return _frame(rows)
+        """The passages that `find` finds, as a table, the best first."""
+        return _frame(
+            [
+                {"passage_id": one.passage.passage_id, "source": one.source.file, "record": one.passage.record,
+                 "date": one.source.date, "channel": one.source.channel, "respondent": one.source.respondent,
+                 "text": one.passage.text, "alike": one.alike}
+                for one in self.find(words, count=count)
+            ]
+        )  # fmt: skip
 
 
 def _frame(rows: Sequence[dict[str, object]]) -> "pd.DataFrame":

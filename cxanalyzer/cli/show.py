@@ -183,10 +183,11 @@ def _evidence(review: "Review", which: str) -> None:
 
 
 def _search(project: "Project", words: str) -> None:
-    found = project.evidence(words)
-    for row in found.itertuples(index=False):
-        display.line(f"{row.source}, {row.record} ({row.channel}, {row.date})", "dim")
-        display.line(f"  {row.text}")
+    for one in project.find(words):
+        alike = f", and {one.alike} nearly the same" if one.alike else ""
+        place = f"{one.source.file}, {one.passage.record} ({one.source.channel}, {one.source.date})"
+        display.line(f"{place}{alike}", "dim")
+        display.line(f"  {one.passage.text}")
 
 
 def _gaps(review: "Review") -> None:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from fakes import LetterEmbeddings, passage, source
+from fakes import KeptPassages, LetterEmbeddings, passage, source
 
 from cxanalyzer.adapters.vectors import ChromaIndex
 from cxanalyzer.records import Passage
@@ -13,7 +13,7 @@ PASSAGES = [passage(source(number), text) for number, text in enumerate(TEXTS)]
 def index(
     folder: Path, truth: list[Passage], embeddings: LetterEmbeddings | None = None, name: str = "letters"
 ) -> ChromaIndex:
-    return ChromaIndex(folder, embeddings or LetterEmbeddings(), name, lambda: truth)
+    return ChromaIndex(folder, embeddings or LetterEmbeddings(), name, KeptPassages(truth))
 
 
 def filled(folder: Path) -> None:

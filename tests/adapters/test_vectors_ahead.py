@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from fakes import passage, source
+from fakes import KeptPassages, passage, source
 
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
 from cxanalyzer.adapters.vectors import ChromaIndex
@@ -32,7 +32,7 @@ with index(Path(sys.argv[1]), []).ahead(600) as hear:
 
 
 def index(folder: Path, truth: Sequence[Passage]) -> ChromaIndex:
-    return ChromaIndex(folder, EMBEDDINGS, "embedded", lambda: truth, fewest=400)
+    return ChromaIndex(folder, EMBEDDINGS, "embedded", KeptPassages(truth), fewest=400)
 
 
 def taken_in(folder: Path, truth: list[Passage], new: Sequence[Passage], meanwhile: Callable[[], object]) -> None:
