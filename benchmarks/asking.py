@@ -14,8 +14,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from asking_questions import (
+    FIFTH,
+    FIFTH_UNANSWERABLE,
     FIRST,
     FIRST_UNANSWERABLE,
+    FOURTH,
+    FOURTH_UNANSWERABLE,
     SECOND,
     SECOND_UNANSWERABLE,
     THIRD,
@@ -28,7 +32,14 @@ from cxanalyzer.api import Project
 from cxanalyzer.records import Response
 
 _NEAR = 0.0001
-_UNANSWERABLE = (("first", FIRST_UNANSWERABLE), ("second", SECOND_UNANSWERABLE), ("third", THIRD_UNANSWERABLE))
+_KNOWN = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
+_UNANSWERABLE = {
+    "first": FIRST_UNANSWERABLE,
+    "second": SECOND_UNANSWERABLE,
+    "third": THIRD_UNANSWERABLE,
+    "fourth": FOURTH_UNANSWERABLE,
+    "fifth": FIFTH_UNANSWERABLE,
+}
 
 
 def main() -> None:
@@ -48,7 +59,7 @@ def measured(folder: Path) -> None:
     """Ask everything, and say how much is right."""
     truth = Truth(folder)
     with Project.open(folder.name, root=folder.parent) as project:
-        for name, questions in (("first", FIRST), ("second", SECOND), ("third", THIRD)):
+        for name, questions in _KNOWN.items():
             tell(f"answered, {name}", [(one.text, fault(project.ask(one.text), one, truth)) for one in questions])
             figures = [
                 (
@@ -59,7 +70,7 @@ def measured(folder: Path) -> None:
                 for figure in one.figures
             ]
             tell(f"figures, {name}", figures)
-        for name, unanswerable in _UNANSWERABLE:
+        for name, unanswerable in _UNANSWERABLE.items():
             tell(f"abstained, {name}", [(one, _answered(project.ask(one))) for one in unanswerable])
         started = time.process_time()
         for one in FIRST:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,9 @@ from conftest import Demo, run
 
 from cxanalyzer.api import Project
 from cxanalyzer.errors import EvidenceError
-from cxanalyzer.records import Filters, Response
+from cxanalyzer.pipeline import asking
+from cxanalyzer.project import ProjectFolder, open_folder
+from cxanalyzer.records import Filters, Found, Response
 
 OLD = "old-appliance-collection"
 
@@ -202,3 +205,52 @@ def test_a_wrong_filter_says_what_there_is(project: Project) -> None:
 def test_a_project_without_a_review_says_what_to_do_first(tmp_path: Path) -> None:
     with Project.create("empty", root=tmp_path) as empty, pytest.raises(EvidenceError, match="cxanalyzer ingest empty"):
         empty.ask("How many customers mention delivery?")
+
+
+def test_the_same_question_gives_the_same_answer_whoever_opens_the_project(project: Project) -> None:
+    with Project.open("demo", root=project.path.parent) as other:
+        for question in (
+            "Compare surveys and reviews",
+            "Why is customer service bad?",
+            "What changed since last quarter?",
+        ):
+            assert other.ask(question) == project.ask(question)
+
+
+class Nearest:
+    """A finder that says what it was asked for and finds one passage."""
+
+    def __init__(self, found: Found) -> None:
+        self.asked: list[tuple[str, Filters]] = []
+        self._found = found
+
+    def find(self, question: str, filters: Filters, count: int) -> list[Found]:
+        self.asked.append((question, filters))
+        return [self._found][:count]
+
+
+def test_passages_of_a_topic_are_quoted_in_the_order_of_the_finder(project: Project) -> None:
+    with project_folder(project) as folder:
+        held = asking.Held(folder)
+        passage = [one for one in held.texts("2026-Q3") if "basil" in one.text.casefold()][-1]
+        source = next(one for one in held.sources("2026-Q3") if one.source_id == passage.source_id)
+        finder = Nearest(Found(passage=passage, source=source, score=1.0))
+        answer = asking.answer(held, "How many customers mention basil?", Filters(), (), finder)
+    assert answer.citations[0].passage_id == passage.passage_id
+    assert finder.asked == [("How many customers mention basil?", Filters())]
+
+
+def test_words_alone_find_the_passages_that_share_the_rarest_of_them(project: Project) -> None:
+    with project_folder(project) as folder:
+        finder = asking.WordFinder(asking.Held(folder))
+        found = finder.find("thyme seeds for the customer", Filters(), 2)
+        in_calls = finder.find("seeds", Filters(channels=("call",)), 5)
+    assert all("thyme" in one.passage.text for one in found)
+    assert {one.source.channel for one in in_calls} == {"call"}
+
+
+@contextmanager
+def project_folder(project: Project) -> Iterator[ProjectFolder]:
+    folder = open_folder(project.path.parent, project.path.name)
+    yield folder
+    folder.close()

@@ -88,6 +88,8 @@ def _completed(asked: Understood) -> Understood:
     kind: Kind = asked.kind
     if kind == "none" and (asked.touchpoints and not asked.topic):
         kind = "feeling"
+    if asked.by in {"channel", "segment"} and kind in {"most", "worst", "best"}:
+        kind = "score" if asked.score else "feeling" if asked.touchpoints else "count"
     if kind in {"none", "feeling"} and asked.side and not (asked.touchpoints or asked.topic):
         kind = "most"
     if kind == "why" and not (asked.touchpoints or asked.topic or asked.failures or asked.problem):

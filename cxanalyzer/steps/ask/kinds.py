@@ -43,7 +43,7 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         "easy",
         r"""
         (?:easy|easily|easier|easiest|cheap|simple|simplest|quick|quickly) (?:to \w+|fix\w*|repair\w*|wins?)
-        quick wins?|low effort|little effort|leicht zu \w+|facil\w* (?:a|de) \w+
+        quick wins?|low hanging fruits?|low effort|little effort|leicht zu \w+|facil\w* (?:a|de) \w+
         """,
     ),
     (
@@ -105,10 +105,11 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
     (
         "change",
         r"""
-        chang\w*|worse|worsen\w*|better than|better|improv(?:ed|ing)|move[sd]?|get better|got better|moved|shift\w*
-        rose|risen|fell|fallen|increas\w*|decreas\w*|declin\w*|dropped|different (?:from|than|to)
-        anything (?:new|different)|up or down|deteriorat\w*|movers?|verander\w*|geander\w*|schlechter|besser|change\w*
-        empir\w+|amelior\w+|cambi\w+|peor que|mejorado
+        chang\w*|worse|worsen\w*|better than|better|improv(?:ed|ing)|any improvements?
+        improvements? (?:at|in|of|on|since)|move[sd]?|get better|got better|moved|shift\w*|rose|risen|fell|fallen
+        increas\w*|decreas\w*|declin\w*|dropped|different (?:from|than|to)|anything (?:new|different)|up or down
+        deteriorat\w*|movers?|verander\w*|geander\w*|schlechter|besser|change\w*|empir\w+|amelior\w+|cambi\w+|peor que
+        mejorado
         """,
     ),
     (
@@ -158,7 +159,7 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
     (
         "most",
         r"""
-        most|top|commonest|frequently|biggest topics?|am meisten|haufigste\w*|le plus|mas
+        most|top|commonest|frequently|dominat\w*|prevail\w*|biggest topics?|am meisten|haufigste\w*|le plus|mas
         """,
     ),
     (
@@ -197,7 +198,7 @@ COUNTED: Final = _pattern(
     r"""
         customers?|people|persons?|clients?|respondents?|shoppers?|users?|guests?|members?|callers?
         of (?:them|those|our|the|all)|complaints?|comments?|mentions?|cases|times|instances|ppl|folks?|buyers?|kunden
-        kundinnen|personen|clients?|personnes|clientes?|personas?
+        kundinnen|personen|personnes|clientes?|personas?
     """
 )
 SCORES: Final = re.compile(
@@ -215,11 +216,11 @@ SAYING: Final = _pattern(
 
 _BEYOND: Final = {
     "order": r"""
-        .*\b(?:ignore|disregard|forget)\b.*\b(?:instructions?|rules?|previous|prior|above|everything)
+        .*\b(?:ignore|disregard|forget)\b.*\b(?:instructions?|rules?|previous|prior|above|everything|told)
         .*\bsystem prompt|.*\byour (?:instructions?|prompts?|rules)|.*\bapi key|.*\bpretend|.*\byou are now
         (?:please )?(?:write|delete|remove|send|translate|act|print|run|execute|reveal|book|reply|draft|update|set|create)
-        (?:please )?(?:generate|post|email|open|close|install|order|buy|cancel|refund|fix|erase|drop|hide|invent|imagine)
-        (?:please )?(?:sing|tell (?:me )?a)
+        (?:please )?(?:generate|post|make up|fake|fabricate|repeat|email|open|close|install|order|buy|cancel|refund|fix)
+        (?:please )?(?:erase|drop|hide|invent|imagine|sing|tell (?:me )?a)
         schreib\w*|losche?|ecris|supprime\w*|escrib\w+|borra\w*
     """,
     "future": r"""
@@ -229,9 +230,10 @@ _BEYOND: Final = {
     "person": r"""
         .*\b(?:names? of|phone numbers?|addresses|address of|where does .* live|full names?|contact (?:details|data))
         .*\bwho (?:exactly )?(?:(?:is|was|are|were) th\w+|wrote|posted|sent|called|phoned|rang|signed)
-        .*\b(?:identity|how old|which customer|credit cards?|bank account|whose)
+        .*\b(?:by name|identity|how old|which customer|credit cards?|bank account|whose)
     """,
     "fact": r"""
+        .*\b(?:average|mean|median|typical|usual) (?:\w+ )?(?:time|duration|price|order|value|age|size|basket|distance|spend)
         .*\b(?:costs? us|our (?:costs?|prices?)|how (?:long|fast|expensive|far|tall|heavy))
         .*\bhow (?:big|large|high)(?! (?:an? |\w+ the )?(?:share|part|proportion|percentage|fraction|gap|difference|change))
         .*\bhow much (?:do|does|is|are|did we|money)

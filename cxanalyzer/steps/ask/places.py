@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from cxanalyzer import packs
@@ -14,9 +15,11 @@ from cxanalyzer.steps.ask.wording import Word, stem, stems
 _NAME, _KEYWORD, _TRANSLATED, _NAME_WORD = 4, 3, 2, 1
 _LONG_ENOUGH = 4
 _AMONG = frozenset("in from for among of by only the our with im aus de en del".split())  # noqa: SIM905 (read as a text)
+_ARTICLES = frozenset("the our a der die den le la les los las el".split())  # noqa: SIM905
 _BESIDE = frozenset("and versus vs und et y or".split())  # noqa: SIM905
 
 Phrase = tuple[str, ...]
+Phrases = tuple[Phrase, ...]
 
 
 class Known(NamedTuple):
@@ -53,15 +56,23 @@ class Touchpoints:
             for word in own:
                 if shared[word] == 1 and len(word) >= _LONG_ENOUGH:
                     self._add((word,), one.id, _NAME_WORD)
-            for concept, said in translated.items():
-                if concept in own or (concept,) in [stems(keyword) for keyword in one.keywords]:
-                    for text in said:
-                        self._add(stems(text), one.id, _TRANSLATED)
+            self._add_translated(one, own, translated)
         self._longest = max(map(len, self._phrases), default=0)
 
     def _add(self, phrase: Phrase, touchpoint_id: str, weight: int) -> None:
         if phrase and not (len(phrase) == 1 and weight < _NAME and phrase[0] in _FRAME_STEMS):
             self._phrases[phrase][touchpoint_id] = max(weight, self._phrases[phrase].get(touchpoint_id, 0))
+
+    def _add_translated(
+        self, one: Touchpoint, own: Phrase, translated: Sequence[tuple[frozenset[Phrase], Phrases]]
+    ) -> None:
+        """What a touchpoint is called in another language: by its whole name first, else by a word or keyword of it."""
+        keywords = {stems(keyword) for keyword in one.keywords}
+        for labels, told in translated:
+            by_name = own in labels
+            by_word = not labels.isdisjoint(keywords | {(word,) for word in own})
+            for phrase in told if by_name or by_word else ():
+                self._add(phrase, one.id, _TRANSLATED if by_name else _NAME_WORD)
 
     def vocabulary(self) -> set[str]:
         """Every word stem that can name a touchpoint."""
@@ -95,15 +106,24 @@ def _shared_words(register: Sequence[Touchpoint]) -> Mapping[str, int]:
     return counts
 
 
-def _translations(language: Language) -> Mapping[str, Sequence[str]]:
-    """Concept to what it is called in another language; English needs none."""
+@cache
+def _translations(language: Language) -> Sequence[tuple[frozenset[Phrase], Phrases]]:
+    """How registers label each concept, and what it is called in another language; English needs none."""
     if language == "en":
-        return {}
+        return ()
     import yaml
 
-    path = packs.find("packs") / "vocabulary_languages.yaml"
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {stem(concept): said[language] for concept, said in told.items() if language in said}
+    folder = packs.find("packs")
+    concepts = yaml.safe_load((folder / "vocabulary.yaml").read_text(encoding="utf-8"))["concepts"]
+    told = yaml.safe_load((folder / "vocabulary_languages.yaml").read_text(encoding="utf-8"))
+    return [
+        (
+            frozenset(map(stems, (concepts[key]["name"], *concepts[key].get("labels", ())))),
+            tuple(map(stems, said[language])),
+        )
+        for key, said in told.items()
+        if language in said
+    ]
 
 
 def channels(asked: Sequence[Word], taken: frozenset[int]) -> Named:
@@ -113,7 +133,7 @@ def channels(asked: Sequence[Word], taken: frozenset[int]) -> Named:
     for place, word in enumerate(asked):
         if place in taken or word.text not in CHANNELS:
             continue
-        before = asked[place - 1].text if place else ""
+        before = _before(asked, place)
         beside = asked[place + 1].text if place + 1 < len(asked) else ""
         if word.text in ALONE or before in BEFORE_CHANNEL or beside in BESIDE_CHANNEL:
             found.append(CHANNELS[word.text])
@@ -121,6 +141,12 @@ def channels(asked: Sequence[Word], taken: frozenset[int]) -> Named:
             if beside in BESIDE_CHANNEL:
                 used.add(place + 1)
     return Named(tuple(dict.fromkeys(found)), frozenset(used))
+
+
+def _before(asked: Sequence[Word], place: int) -> str:
+    """The word before a place, past an article."""
+    texts = [word.text for word in asked[max(0, place - 2) : place]]
+    return texts[0] if len(texts) > 1 and texts[1] in _ARTICLES else texts[-1] if texts else ""
 
 
 class Groups(NamedTuple):

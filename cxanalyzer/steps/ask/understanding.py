@@ -22,23 +22,22 @@ _OF_THE_REVIEW: frozenset[Kind] = frozenset(
 _ANCHOR = re.compile(
     r"\b(?:touchpoints?|moments?|experiences?|customers?|people|clients?|they|we|our|us|list|register|journey)\b"
 )
+_MANY = re.compile(r"\b(?:how many|number of|wie ?viele?|combien d|combien|cuant[oa]s) ((?:\w+ ?){1,4})")
+_SHARE_OF = re.compile(r"\b(?:share|percentage|proportion|fraction|per ?cent|part) of ((?:\w+ ?){1,5})")
 _AFTER_MANY = re.compile(
     r"mention\w*|talk\w*|spe?a?o?ke?n?|say|said|complain\w*|prais\w*|report\w*|are|were|had|have|feel|felt|like|love|name|named|"
     r"tell|told|find|found|dislike|was|did|do"
 )
+_WHICH = re.compile(r"\b(?:which|welche[rsmn]?|quels?|quelles?) (?:of )?(?:our |the )?(\w+)")
+_ASKED_FOR = re.compile(
+    r"touchpoints?|moments?|parts?|topics?|themes?|areas?|aspects?|experiences?|issues?|problems?|complaints?|reasons?|causes?|"
+    r"customers?|groups?|segments?|channels?|failures?|things?|one|ones|side|stages?|feelings?|emotions?|quotes?|comments?"
+)
+"""What a question with "which" may ask for."""
 _BOTH, _PHRASE = 2, 4
 _NUMBERED = frozenset("top first last best worst the just only these three".split())  # noqa: SIM905
-_MANY = re.compile(
-    r"mention\w*|talk\w*|spe?a?o?ke?n?|say|said|complain\w*|prais\w*|report\w*|are|were|had|have|feel|felt|like|love|name|named|"
-    r"tell|told|find|found|dislike|was|did|do"
-)
-_BOTH, _PHRASE = 2, 4
-_NUMBERED = frozenset("top first last best worst the just only these three".split())  # noqa: SIM905
-_WHOLE: frozenset[Kind] = frozenset(
-    ("missing", "emotions", "gaps", "network", "disconnects", "easy", "first", "most", "worst", "best", "score")
-)
-"""Kinds that stand for themselves: a follow-up of such a kind is about everything again."""
-_MANY = re.compile(r"\b(?:how many|number of|wie ?viele?|combien d|combien|cuant[oa]s) ((?:\w+ ?){1,4})")
+_HOW = ("ly", "ed")
+"""Endings of words that say how, not what."""
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{2,40})[\"“”„«»]|(?<!\w)[‘']([^'’]{2,40})[’'](?!\w)")
 
 
@@ -61,6 +60,7 @@ class _Reading:
         self._words, self.times = self._timed(Speller(known_words, meant, known.is_used).right(raw))
         self._taken: frozenset[int] = frozenset()
         self._asking: frozenset[int] = frozenset()
+        self._named: frozenset[int] = frozenset()
         self._text = " ".join(word.text for word in self._words)
         self._whole = " ".join(word.text for word in raw)
 
@@ -83,6 +83,7 @@ class _Reading:
         by, column = self._split()
         touchpoints = self._places.named(self._words, self._taken)
         self._taken |= touchpoints.taken
+        self._named = touchpoints.taken
         kind = self._kind()
         if kind == "compare" and len(self.times.periods) == 1 and max(len(channel.found), len(group.found)) < _BOTH:
             kind = "change" if len(touchpoints.found) < _BOTH else kind
@@ -204,14 +205,11 @@ class _Reading:
             for place, word in enumerate(self._words)
             if (place not in self._taken | self._asking or word.stem in self._quoted)
             and not (word.text in FRAME or word.stem in _FRAME_STEMS or self._is_small(place))
+            and not word.text.endswith(_HOW)
             and not (said.COMPLAINT.fullmatch(word.text) or said.PRAISE.fullmatch(word.text))
         ]
-        if (
-            kind in _OF_THE_REVIEW
-            and len(left) <= _BOTH
-            and not any(word.capital for word in left)
-            and _ANCHOR.search(self._text)
-        ):
+        plain = len(left) <= _BOTH and not any(word.capital for word in left)
+        if plain and kind in _OF_THE_REVIEW and (kind not in {"missing", "gaps"} or _ANCHOR.search(self._text)):
             return ()
         return tuple(dict.fromkeys(word.text for word in left))
 
@@ -230,12 +228,27 @@ class _Reading:
             return "fact"
         if self._text.startswith("who ") and found.kind in {"none", "feeling"} and not found.side:
             return "person"
+        if self._asks_for_a_thing():
+            return "fact"
         if found.kind == "count" and found.topic and not (found.touchpoints or said.SAYING.search(self._whole)):
             return "fact"
         return ""
 
+    def _asks_for_a_thing(self) -> bool:
+        """Whether "which" asks for something of the firm that a touchpoint is known by ("which courier …")."""
+        match = _WHICH.search(self._text)
+        place = self._text[: match.start(1)].count(" ") if match else 0
+        if match is None or place not in self._named:
+            return False
+        while place in self._named:
+            place += 1
+        return place == len(self._words) or not _ASKED_FOR.fullmatch(self._words[place].text)
+
     def _counts_customers(self) -> bool:
         """Whether what is counted are customers or what they say, not things of the firm ("how many stores")."""
+        share = _SHARE_OF.search(self._text)
+        if share is not None:
+            return bool(said.COUNTED.search(share[1]))
         match = _MANY.search(self._text)
         if match is None or said.COUNTED.search(match[1]):
             return True

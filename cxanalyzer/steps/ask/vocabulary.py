@@ -46,7 +46,7 @@ ALONE: Final = frozenset(
     ]
 )
 """Channel words that mean the channel wherever they stand; the others only after a word such as "in" or "only"."""
-BEFORE_CHANNEL: Final = frozenset("in by from only via on among over through en par dans por nur per".split())  # noqa: SIM905
+BEFORE_CHANNEL: Final = frozenset("in by from only via on among over through across en par dans por nur per".split())  # noqa: SIM905
 BESIDE_CHANNEL: Final = frozenset("media notes note answers answer transcripts channel".split())  # noqa: SIM905
 
 FAILURES: Final[dict[str, tuple[FailureClass, ...]]] = {
