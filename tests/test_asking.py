@@ -237,7 +237,7 @@ def test_passages_of_a_topic_are_quoted_in_the_order_of_the_finder(project: Proj
         finder = Nearest(Found(passage=passage, source=source, score=1.0))
         answer = asking.answer(held, "How many customers mention basil?", Filters(), (), finder)
     assert answer.citations[0].passage_id == passage.passage_id
-    assert finder.asked == [("How many customers mention basil?", Filters())]
+    assert finder.asked == [("How many customers mention basil?", Filters(period="2026-Q3"))]
 
 
 def test_words_alone_find_the_passages_that_share_the_rarest_of_them(project: Project) -> None:

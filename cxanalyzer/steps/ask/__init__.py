@@ -64,16 +64,25 @@ def _answered(draft: Draft, finder: Finder) -> Response:
     if part_is_unread(draft):
         told = [moving.as_read_later(draft, key, draft.part) for key in asked.touchpoints]
         done = any(told) and asked.kind in {"count", "feeling"} and not asked.side
-        return draft.response() if done else abstaining.abstain(draft, abstaining.not_reviewed(draft))
+        return draft.response() if done else abstaining.abstain(draft, draft.part.to_review)
     if asked.topic and not asked.touchpoints:
         told_so = asked.kind in _BY_WORDS and abstaining.topic(draft, finder)
         return draft.response() if told_so else abstaining.abstain(draft)
     if asked.topic and asked.kind not in _BY_WORDS:
         return abstaining.abstain(draft)
-    answer = _ANSWERS.get(asked.kind)
+    answer = moving.change if _is_compared_already(draft) else _ANSWERS.get(asked.kind)
     if answer is not None and draft.part.sources:
         answer(draft)
     return abstaining.abstain(draft) if draft.is_empty else draft.response()
+
+
+def _is_compared_already(draft: Draft) -> bool:
+    """Whether two periods are to be compared of which only the later has a review: it read the earlier one as well."""
+    asked, part = draft.understood, draft.part
+    if asked.kind != "compare" or asked.against is None or part.review is None:
+        return False
+    other = Part(part.holdings, asked.against)
+    return bool(other.unreviewed) and other.is_whole_period and other.periods == [part.review.previous_period]
 
 
 def part_is_unread(draft: Draft) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 
-from cxanalyzer.records import Found, Response
-from cxanalyzer.steps.ask.counting import numbered
+from cxanalyzer.records import Found, Measure, Passage, Response
+from cxanalyzer.steps.ask.counting import customers, numbered
 from cxanalyzer.steps.ask.draft import Draft
-from cxanalyzer.steps.ask.holding import Finder
+from cxanalyzer.steps.ask.holding import Finder, Part
 from cxanalyzer.steps.ask.sentences import say, share_of
 from cxanalyzer.steps.ask.wording import stems
 from cxanalyzer.words import count, listing
@@ -17,6 +17,7 @@ _BEYOND = {
     "fact": "Facts about the firm are not counted here, only what customers say.",
 }
 _LOOKED_THROUGH = 12
+_USE = "customers who use the words"
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -29,19 +30,44 @@ def abstain(draft: Draft, reason: str = "") -> Response:
     told = reason or draft.reason or _BEYOND.get(draft.understood.beyond, "")
     if told:
         draft.claim(told)
-    for touchpoint_id in draft.understood.touchpoints[:1]:
-        mentions = draft.part.at(touchpoint_id)
-        if mentions and draft.understood.beyond != "order":
-            number, share = numbered(
-                len({one.respondent for one in mentions}), len(draft.part.people), "customers who mention it"
-            )
-            places = [draft.count("customers", number, touchpoint_id), draft.count("share", share, touchpoint_id)]
-            what = say(
-                draft.language, "speak", n=count(int(number.value or 0)), all=count(number.n),
-                name=draft.name(touchpoint_id), share=share_of(draft.language, share),
-            )  # fmt: skip
-            draft.say("nearest", places, what=what)
+    if draft.understood.beyond != "order" and not draft.part.unreviewed:
+        _nearest(draft)
     return draft.response(abstained=True)
+
+
+def _nearest(draft: Draft) -> None:
+    """How many speak of the touchpoint named, else how many use one of the words; nothing where neither is there."""
+    asked, part = draft.understood, draft.part
+    for touchpoint_id in asked.touchpoints[:1]:
+        mentions = part.at(touchpoint_id)
+        if mentions:
+            number, share = customers(mentions, part, "customers who mention it")
+            _near(draft, "speak", draft.name(touchpoint_id), (number, share), touchpoint_id)
+            return
+    for word in asked.topic if not asked.beyond else ():
+        using = _using(part, set(stems(word)))
+        if using:
+            found = numbered(len({part.sources[one.source_id].respondent for one in using}), len(part.people), _USE)
+            _near(draft, "using", word, found)
+            return
+
+
+def _near(draft: Draft, sentence: str, name: str, figures: tuple[Measure, Measure], touchpoint_id: str = "") -> None:
+    number, share = figures
+    places = [draft.count("customers", number, touchpoint_id), draft.count("share", share, touchpoint_id)]
+    shown = share_of(draft.language, share)
+    what = say(draft.language, sentence, n=count(int(number.value or 0)), all=count(number.n), name=name, share=shown)
+    draft.say("nearest", places, what=what)
+
+
+def _using(part: Part, wanted: set[str]) -> list[Passage]:
+    """The passages of customers that hold all of some words, whatever their form."""
+    return [
+        passage
+        for period in part.periods
+        for passage in part.holdings.texts(period)
+        if passage.source_id in part.sources and passage.speaker != "agent" and wanted <= set(stems(passage.text))
+    ]
 
 
 def no_such_period(draft: Draft) -> Response | None:
@@ -57,14 +83,6 @@ def no_such_period(draft: Draft) -> Response | None:
     )
 
 
-def not_reviewed(draft: Draft) -> str:
-    """What to do about a period that no review has read."""
-    if not draft.part.unreviewed:
-        return ""
-    period = draft.part.unreviewed[0]
-    return f"{period} is not read yet: cxanalyzer review {draft.part.holdings.project} --period {period}"
-
-
 # --- a topic that no touchpoint is named after ---------------------------------------------------------------------------
 
 
@@ -72,17 +90,10 @@ def topic(draft: Draft, finder: Finder) -> bool:
     """How many customers use the words, and where; whether anybody does."""
     asked, part = draft.understood, draft.part
     wanted = {stem for word in asked.topic for stem in stems(word)}
-    using = [
-        passage
-        for period in part.periods
-        for passage in part.holdings.texts(period)
-        if passage.source_id in part.sources and passage.speaker != "agent" and wanted <= set(stems(passage.text))
-    ]
+    using = _using(part, wanted)
     if not using:
         return False
-    number, share = numbered(
-        len({part.sources[one.source_id].respondent for one in using}), len(part.people), "customers who use the words"
-    )
+    number, share = numbered(len({part.sources[one.source_id].respondent for one in using}), len(part.people), _USE)
     places = [draft.count("customers", number), draft.count("share", share)]
     name = " ".join(asked.topic)
     draft.say(
@@ -91,7 +102,7 @@ def topic(draft: Draft, finder: Finder) -> bool:
     )  # fmt: skip
     ids = {one.passage_id for one in using}
     nearest = [
-        one for one in finder.find(draft.question, part.filters, _LOOKED_THROUGH) if one.passage.passage_id in ids
+        one for one in finder.find(draft.question, draft.shown(), _LOOKED_THROUGH) if one.passage.passage_id in ids
     ]
     known = {one.passage.passage_id for one in nearest}
     rest = [

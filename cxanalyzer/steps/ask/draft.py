@@ -56,14 +56,14 @@ class Draft:
         told = Count(
             name=name,
             touchpoint_id=touchpoint_id,
-            filters=self._shown(filters),
+            filters=self.shown(filters),
             measure=measure,
             change=change,
         )
         self._counts.append(told)
         return len(self._counts) - 1
 
-    def _shown(self, filters: Filters | None) -> Filters:
+    def shown(self, filters: Filters | None = None) -> Filters:
         """A filter with the period that it means."""
         shown = self.part.filters if filters is None else filters
         alone = self.part.periods if len(self.part.periods) == 1 and not (shown.since or shown.until) else [""]
@@ -131,7 +131,7 @@ class Draft:
             claims=tuple(self._claims),
             citations=tuple(self._citations),
             counts=tuple(self._counts),
-            filters=self._shown(None),
+            filters=self.shown(),
             searched=searched,
             abstained=abstained,
             understood=self.understood,

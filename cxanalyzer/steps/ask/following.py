@@ -37,6 +37,9 @@ def _goes_on(found: Understood, text: str) -> bool:
 def _inherited(found: Understood, last: Response) -> Understood:
     before = last.understood
     changes: dict[str, object] = {"filters": _over(before.filters, found.filters)}
+    if found.kind == "compare" and found.against is None and found.filters != Filters():
+        changes = {"filters": before.filters, "against": _over(before.filters, found.filters)}
+        changes["score"] = found.score or before.score
     same = found.kind in {"none", before.kind}
     if found.kind == "none":
         changes["kind"] = before.kind

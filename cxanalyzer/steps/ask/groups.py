@@ -100,10 +100,13 @@ def beside(draft: Draft) -> None:
     elif asked.against is not None:
         other = draft.other = Part(draft.part.holdings, asked.against)
         sides = (draft.part, other)
-        for touchpoint_id in asked.touchpoints:
-            _at(draft, sides, touchpoint_id)
+        draft.reason = draft.part.to_review or other.to_review
         if not asked.touchpoints or asked.score:
             _scores(draft, sides)
+        if draft.reason:
+            return
+        for touchpoint_id in asked.touchpoints:
+            _at(draft, sides, touchpoint_id)
         if not asked.touchpoints and not asked.score:
             _most_apart(draft, sides)
     elif asked.by:
@@ -127,6 +130,11 @@ def _touchpoints(draft: Draft) -> None:
 
 def _at(draft: Draft, sides: tuple[Part, Part], touchpoint_id: str, tested: Change | None = None) -> None:
     """A touchpoint on two sides, with its difference as it was tested, or tested here by itself."""
+    blind = next((part for part in sides if not part.was_read_for(touchpoint_id)), None)
+    if blind is not None:
+        draft.reason = f"The review of {' + '.join(blind.periods)} did not look for {draft.name(touchpoint_id)}."
+        draft.claim(draft.reason)
+        return
     shares, feelings = _figures(draft, sides, touchpoint_id)
     if tested is not None:
         _apart(draft, tested, SHARE, touchpoint_id)
@@ -194,7 +202,8 @@ def _scores(draft: Draft, sides: tuple[Part, Part]) -> None:
 
 def _most_apart(draft: Draft, sides: tuple[Part, Part]) -> None:
     """The touchpoints whose shares lie farthest apart on the two sides, corrected together."""
-    keys = sorted(set(sides[0].spoken_of) | set(sides[1].spoken_of))
+    spoken_of = set(sides[0].spoken_of) | set(sides[1].spoken_of)
+    keys = sorted(key for key in spoken_of if all(part.was_read_for(key) for part in sides))
     if not (keys and sides[0].people and sides[1].people):
         return
     changes = [share_change(key, speaking(sides[1], key, "")[1], speaking(sides[0], key, "")[1]) for key in keys]

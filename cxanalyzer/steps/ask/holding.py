@@ -139,6 +139,23 @@ class Part:
         """The touchpoints that the part mentions, by id."""
         return sorted(self._by_touchpoint)
 
+    def was_read_for(self, touchpoint_id: str) -> bool:
+        """Whether the reviews of the part looked for a touchpoint: one that was added later was not looked for before."""
+        reviews = [self.holdings.review(one) for one in self.periods if one not in self.unreviewed]
+        return not self.unreviewed and all(
+            touchpoint_id
+            in {*(one.touchpoint.id for one in review.touchpoints), *(one.id for one in review.not_mentioned)}
+            for review in reviews
+        )
+
+    @property
+    def to_review(self) -> str:
+        """What to do about a period that no review has read; "" where all are read."""
+        if not self.unreviewed:
+            return ""
+        period = self.unreviewed[0]
+        return f"{period} is not read yet: cxanalyzer review {self.holdings.project} --period {period}"
+
     @cached_property
     def answers(self) -> Answers:
         """The scores given in the part."""

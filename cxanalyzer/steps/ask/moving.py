@@ -209,7 +209,8 @@ def as_read_later(draft: Draft, touchpoint_id: str, part: Part) -> bool:
         if scored.emotion_change is not None:
             places.append(draft.count("emotion", scored.emotion_change.before, touchpoint_id, part.filters))
             told += f", {valued(draft.language, scored.emotion_change.before, signed)}"
-        draft.claim(f"{part.periods[0]} · {draft.name(touchpoint_id)}: {told}.", places)
+        name = draft.name(touchpoint_id)
+        draft.claim(f"{part.periods[0]} · {name}: {told}, as the review of {period} read it.", places)
         return True
     return False
 
