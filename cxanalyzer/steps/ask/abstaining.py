@@ -10,12 +10,6 @@ from cxanalyzer.steps.ask.sentences import say, share_of
 from cxanalyzer.steps.ask.wording import stems
 from cxanalyzer.words import count, listing
 
-_BEYOND = {
-    "order": "This only answers questions about what customers said; it writes, changes and sends nothing.",
-    "future": "What customers said does not say what comes.",
-    "person": "Who a customer is stays out of answers.",
-    "fact": "Facts about the firm are not counted here, only what customers say.",
-}
 _LOOKED_THROUGH = 12
 _USE = "customers who use the words"
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -27,9 +21,11 @@ def abstain(draft: Draft, reason: str = "") -> Response:
     draft.say(
         "none", passages=count(searched.passages), sources=count(searched.sources), scope=draft.scope() or "–"
     )  # fmt: skip
-    told = reason or draft.reason or _BEYOND.get(draft.understood.beyond, "")
+    told = reason or draft.reason
     if told:
         draft.claim(told)
+    elif draft.understood.beyond:
+        draft.say(draft.understood.beyond)
     if draft.understood.beyond != "order" and not draft.part.unreviewed:
         _nearest(draft)
     return draft.response(abstained=True)

@@ -82,8 +82,7 @@ class Draft:
     def quote(self, mentions: Iterable[Mention], most: int = QUOTES) -> int:
         """Up to `most` quotes, in the order given, those of readable length first; none twice. How many were told."""
         every = [one for one in mentions if one.source_id in self.part.sources]
-        readable = [one for one in every if SHORTEST <= len(one.quote.text) <= LONGEST]
-        wanted = [*readable, *(one for one in every if one not in readable)]
+        wanted = sorted(every, key=lambda one: not SHORTEST <= len(one.quote.text) <= LONGEST)
         found: list[Mention] = []
         told = set(self._quoted)
         for one in wanted:

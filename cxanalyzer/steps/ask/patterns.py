@@ -209,18 +209,6 @@ SENTENCES: Final[dict[str, tuple[str, ...]]] = {
         "La différence de {size} peut être due au hasard{proof}.",
         "La diferencia de {size} puede ser azar{proof}.",
     ),
-    "none": (
-        "No evidence in {passages} passages of {sources} sources searched ({scope}).",
-        "Kein Beleg in {passages} durchsuchten Passagen aus {sources} Quellen ({scope}).",
-        "Aucun élément dans {passages} passages de {sources} sources parcourus ({scope}).",
-        "Sin evidencia en {passages} pasajes de {sources} fuentes examinados ({scope}).",
-    ),
-    "nearest": (
-        "What comes nearest: {what}",
-        "Am nächsten kommt: {what}",
-        "Ce qui s'en approche le plus : {what}",
-        "Lo que más se acerca: {what}",
-    ),
     "scope": (
         "Counted over {scope}: {sources} sources, {passages} passages.",
         "Gezählt über {scope}: {sources} Quellen, {passages} Passagen.",

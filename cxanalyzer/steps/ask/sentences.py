@@ -5,6 +5,7 @@ from typing import Final
 
 from cxanalyzer.records import Change, Language, Measure
 from cxanalyzer.steps.ask.patterns import SENTENCES
+from cxanalyzer.steps.ask.refusals import REFUSALS
 from cxanalyzer.words import Worder, between, measured, percent
 
 _LANGUAGES: Final[tuple[Language, ...]] = ("en", "de", "fr", "es")
@@ -12,9 +13,12 @@ _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
+_EVERY: Final = {**SENTENCES, **REFUSALS}
+
+
 def say(language: Language, sentence: str, **values: object) -> str:
     """A sentence by its key, filled."""
-    return SENTENCES[sentence][_LANGUAGES.index(language)].format(**values)
+    return _EVERY[sentence][_LANGUAGES.index(language)].format(**values)
 
 
 def figure(language: Language, text: str) -> str:
