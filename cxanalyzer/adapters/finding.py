@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LOOKED_AT = 40_000
-"""Up to so many passages are all looked at: embedding them takes a second once, opening the index takes three."""
+"""Up to so many passages are all looked at: embedding them takes a second or two once, opening the index three."""
 _FILTERS = 4
 """So many filters whose passages are remembered: 40 MB each at most."""
 

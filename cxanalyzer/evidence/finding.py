@@ -11,7 +11,7 @@ from cxanalyzer.records import Filters, Passage, Source
 
 _EVERYTHING = "all"
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_MOST_ROWS = 8_000
+_MOST_ROWS = 5_000
 """Passages that are ranked for a question: of its words the rarest are looked for, as many as stay below."""
 _SMALL = frozenset(
     # what sentences are made of
