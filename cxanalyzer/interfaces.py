@@ -6,7 +6,7 @@ Embeddings is LangChain's own interface, repeated here in the two methods we use
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from cxanalyzer.records import (
     DraftFinding,
@@ -24,6 +24,7 @@ from cxanalyzer.records import (
     Passage,
     RawFile,
     Recognition,
+    Record,
     ScoredTouchpoint,
     Source,
     Spent,
@@ -207,3 +208,16 @@ class PassageFinder(Protocol):
     def emotions(self, passage_ids: Sequence[str]) -> Mapping[str, float]:
         """The mean emotion, −2..2, of what reviews found in passages; one in which nothing felt was found is left out."""
         ...
+
+
+class Tool(NamedTuple):
+    """Something that an assistant may call: what it is for in plain words, what it takes, and what it does.
+
+    `run` is given one of `arguments` and returns what can be written as JSON; a CxAnalyzerError it raises is for the caller.
+    """
+
+    name: str
+    description: str
+    arguments: type[Record]
+    run: Callable[[Any], Mapping[str, Any]]
+    is_writing: bool = False

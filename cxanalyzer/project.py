@@ -80,13 +80,18 @@ class ProjectFolder:
         folder = self.path / "reviews"
         return sorted(one.name for one in folder.glob("*") if (one / "manifest.json").exists())
 
-    def review(self, period: str | None = None) -> Review:
-        """A review as a record: of this period, or the latest. EvidenceError when there is none."""
+    def reviewed(self, period: str | None = None) -> str:
+        """The period of a review: this one, or the latest. EvidenceError when there is none."""
         there = self.reviews()
         wanted = period or (there[-1] if there else "")
         if wanted not in there:
             known = f"There are: {', '.join(there)}." if there else f"Make one: cxanalyzer review {self.name}"
             raise EvidenceError(f"there is no review of “{wanted or 'any period'}” yet. {known}")
+        return wanted
+
+    def review(self, period: str | None = None) -> Review:
+        """A review as a record: of this period, or the latest. EvidenceError when there is none."""
+        wanted = self.reviewed(period)
         return Review.model_validate_json((self.review_folder(wanted) / "review.json").read_text(encoding="utf-8"))
 
     def concluded(self, period: str) -> Review:

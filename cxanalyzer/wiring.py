@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxanalyzer import packs, shipped
 from cxanalyzer.errors import SettingsError
-from cxanalyzer.interfaces import Analyst, DocumentReader, PassageFinder
+from cxanalyzer.interfaces import Analyst, DocumentReader, PassageFinder, Tool
 from cxanalyzer.pipeline import Contender, Request, evidence
 from cxanalyzer.pipeline.corrections import usable
 from cxanalyzer.project import ProjectFolder
@@ -49,6 +49,13 @@ def gold(path: Path) -> GoldTable:
     from cxanalyzer.adapters.gold import read_gold
 
     return read_gold(path)
+
+
+def serve(name: str, instructions: str, tools: Sequence[Tool]) -> None:
+    """Serve tools to an assistant over standard input and output."""
+    from cxanalyzer.adapters import mcp_server
+
+    mcp_server.serve(name, instructions, tools)
 
 
 def index(folder: ProjectFolder) -> "ChromaIndex":

@@ -243,7 +243,7 @@ class Project(Asking, Correcting, Following):
         """A table of a review: touchpoints, mentions, links, gaps, opportunities, hypotheses, records and so on."""
         import pandas as pd
 
-        folder = self._folder.review_folder(self.last_review(period).period) / "tables"
+        folder = self._folder.review_folder(self._folder.reviewed(period)) / "tables"
         path = folder / f"{name}.csv"
         if not path.exists():
             raise ProjectError(
@@ -253,7 +253,7 @@ class Project(Asking, Correcting, Following):
 
     def report(self, period: str | None = None) -> str:
         """The report of a review, as Markdown."""
-        return (self._folder.review_folder(self.last_review(period).period) / "report.md").read_text(encoding="utf-8")
+        return (self._folder.review_folder(self._folder.reviewed(period)) / "report.md").read_text(encoding="utf-8")
 
     # --- the evidence itself ------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from cxanalyzer.api.opened import Opened
 from cxanalyzer.pipeline import asking
-from cxanalyzer.records import Filters, Response
+from cxanalyzer.records import Card, Filters, Found, Response, Review, Side, Split
 
 
 class Asking(Opened):
@@ -19,6 +19,35 @@ class Asking(Opened):
         review made meanwhile.
         """
         return asking.answer(self._held, question, filters or Filters(), history)
+
+    def count(self, filters: Filters | None = None, side: Side = "", by: Split = "", column: str = "") -> Response:
+        """How many customers, and which share of all, as `ask` counts them: of a touchpoint, of those who complain, or heard.
+
+        `by` counts for each channel or each group, `column` names the column of the groups.
+        """
+        return asking.count(self._held, filters or Filters(), side, by, column)
+
+    def find(self, question: str, filters: Filters | None = None, count: int = 10) -> list[Found]:
+        """Up to `count` passages that share words with a question, best first."""
+        return asking.WordFinder(self._held).find(question, filters or Filters(), count)
+
+    def card(self, touchpoint: str, period: str | None = None) -> Card:
+        """A touchpoint (id or name) as the review of a period (None: the latest) found it, with its quotes located."""
+        return asking.card(self._held, touchpoint, period)
+
+    @property
+    def periods(self) -> list[str]:
+        """The periods with evidence, oldest first."""
+        return list(self._held.periods)
+
+    @property
+    def reviews(self) -> list[str]:
+        """The periods with a review, oldest first."""
+        return list(self._held.reviewed)
+
+    def concluded(self, period: str | None = None) -> Review:
+        """A review (None: the latest) without its mentions, passages, sources and records: soon read."""
+        return self._held.review(self._held.reviewed_as(period))
 
     def filters(
         self,

@@ -20,6 +20,7 @@ from cxanalyzer.cli.evaluate import evaluate
 from cxanalyzer.cli.hypotheses import hypotheses
 from cxanalyzer.cli.ingest import ingest
 from cxanalyzer.cli.init import init
+from cxanalyzer.cli.mcp import mcp
 from cxanalyzer.cli.prompts import prompts
 from cxanalyzer.cli.review import review
 from cxanalyzer.cli.show import show
@@ -64,6 +65,7 @@ for command in (
     calibrate,
     evaluate,
     prompts,
+    mcp,
     doctor,
 ):
     app.command()(command)

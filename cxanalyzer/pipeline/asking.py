@@ -8,8 +8,22 @@ from typing import NamedTuple, get_args
 from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.project import ProjectFolder
-from cxanalyzer.records import Channel, Filters, Found, Mention, Passage, Response, Source, Touchpoint
-from cxanalyzer.steps.ask import Finder, ask
+from cxanalyzer.records import (
+    Card,
+    Channel,
+    Citation,
+    Filters,
+    Found,
+    Mention,
+    Passage,
+    Response,
+    Side,
+    Source,
+    Split,
+    Touchpoint,
+    Understood,
+)
+from cxanalyzer.steps.ask import Finder, ask, tell
 from cxanalyzer.steps.ask.holding import ALL, Part
 from cxanalyzer.steps.ask.wording import stems
 
@@ -36,6 +50,7 @@ class Held:
         self._folder = folder
         self.project = folder.name
         self.review = lru_cache(_KEPT)(folder.concluded)
+        self.reviewed_as = folder.reviewed
         self.mentions = lru_cache(_KEPT)(self._mentions)
         self.sources = lru_cache(_KEPT)(self._sources)
         self.passage_counts = lru_cache(_KEPT)(self._passage_counts)
@@ -83,6 +98,9 @@ class WordFinder:
         part = Part(self._held, filters)
         wanted = set(stems(question))
         texts = [one for period in part.periods for one in self._held.texts(period) if one.source_id in part.sources]
+        if filters.touchpoint_id:
+            there = {one.passage_id for one in part.at(filters.touchpoint_id)}
+            texts = [one for one in texts if one.passage_id in there]
         shared = {one.passage_id: wanted & set(stems(one.text)) for one in texts}
         known: dict[str, int] = {}
         for words in shared.values():
@@ -103,11 +121,53 @@ def answer(
     held: Held, question: str, filters: Filters, history: Sequence[Response], finder: Finder | None = None
 ) -> Response:
     """The answer to a question; EvidenceError when nothing was taken in or no review has read it yet."""
+    _ensure_reviewed(held)
+    return ask(question, held, finder or WordFinder(held), filters, history)
+
+
+def count(held: Held, filters: Filters, side: Side, by: Split, column: str) -> Response:
+    """How many customers, and which share of all: counted as for a question that is worded so."""
+    _ensure_reviewed(held)
+    at = (filters.touchpoint_id,) if filters.touchpoint_id else ()
+    asked = Understood(kind="count", touchpoints=at, filters=filters, side=side, by=by, column=column)
+    return tell("", asked, held, WordFinder(held))
+
+
+def card(held: Held, wanted: str, period: str | None) -> Card:
+    """A touchpoint in the review of a period (None: the latest). EvidenceError: no such review; RegisterError: no such place."""
+    _ensure_reviewed(held)
+    review = held.review(held.reviewed_as(period))
+    scored = {one.touchpoint.id: one for one in review.touchpoints}
+    known = [one.touchpoint for one in review.touchpoints] + list(review.not_mentioned)
+    touchpoint = registers.find([*known, *held.register], wanted)
+    found = scored.get(touchpoint.id)
+    shown = (
+        []
+        if found is None
+        else [*found.worst, *found.best, *(key for one in found.causes for key in one.mention_ids[:1])]
+    )
+    return Card(period=review.period, touchpoint=touchpoint, scored=found, citations=_cited(held, review.period, shown))
+
+
+def _cited(held: Held, period: str, mention_ids: Sequence[str]) -> dict[str, Citation]:
+    """Mentions as citations, by mention id, numbered in their order."""
+    mentions = {one.mention_id: one for one in held.mentions(period)}
+    sources = {one.source_id: one for one in held.sources(period)}
+    wanted = [mentions[key] for key in dict.fromkeys(mention_ids) if key in mentions]
+    records = {one.passage_id: one.record for one in held.passages([one.passage_id for one in wanted])}
+    return {
+        one.mention_id: Citation.of(
+            number, one.quote, sources[one.source_id], (records[one.passage_id], one.evidence_id)
+        )
+        for number, one in enumerate(wanted, start=1)
+    }
+
+
+def _ensure_reviewed(held: Held) -> None:
     if not held.reviewed:
         there = "it has evidence and no review yet" if held.periods else "it has no evidence yet"
         next_step = f"cxanalyzer review {held.project}" if held.periods else f"cxanalyzer ingest {held.project} PATH…"
         raise EvidenceError(f"project “{held.project}” cannot be asked: {there}. First: {next_step}")
-    return ask(question, held, finder or WordFinder(held), filters, history)
 
 
 def filters(held: Held, wanted: Wanted) -> Filters:

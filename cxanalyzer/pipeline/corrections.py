@@ -167,7 +167,9 @@ def around(folder: ProjectFolder, passage_id: str) -> tuple[Passage, Source, str
     """A passage, its source, and the turn before it where the other side spoke; EvidenceError when it is gone."""
     found = folder.evidence.passages_by_id([passage_id])
     if not found:
-        raise EvidenceError(f"passage {passage_id} is no longer in the evidence: begin anew with --again.")
+        raise EvidenceError(
+            f"there is no passage {passage_id} in the evidence, or no longer. Look for it anew (a calibration: with --again)."
+        )
     passage = found[0]
     source, before = folder.evidence.source_with_turn_before(passage)
     return passage, source, before

@@ -4,6 +4,7 @@ Same input, same ids, same files: nothing here knows the time or a random number
 """
 
 from cxanalyzer.records.answered import (
+    Card,
     Citation,
     Claim,
     Count,

@@ -1,11 +1,12 @@
 """A question about the evidence: how it was understood, and its answer with every figure counted and every quote located."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from cxanalyzer.records.asked import Usage
 from cxanalyzer.records.base import Record
-from cxanalyzer.records.counted import Change, Measure
-from cxanalyzer.records.kept import Quote, Source
+from cxanalyzer.records.counted import Change, Measure, ScoredTouchpoint
+from cxanalyzer.records.kept import Quote, Source, Touchpoint
 from cxanalyzer.records.sought import Filters
 from cxanalyzer.terms import FailureClass, Problem
 
@@ -131,3 +132,15 @@ class Response(Record):
     abstained: bool = False
     cost: Usage = Usage()
     understood: Understood = Understood()
+
+
+class Card(Record):
+    """A touchpoint in one review. `scored` is None where nobody mentions it.
+
+    `citations` are its quotes by mention id: the worst, the best, and one for each cause.
+    """
+
+    period: str
+    touchpoint: Touchpoint
+    scored: ScoredTouchpoint | None
+    citations: Mapping[str, Citation]

@@ -11,7 +11,7 @@ from cxanalyzer.steps.ask.holding import Finder, Holdings, Part
 from cxanalyzer.steps.ask.places import Known
 from cxanalyzer.steps.ask.understanding import understand
 
-__all__ = ["Finder", "Holdings", "ask"]
+__all__ = ["Finder", "Holdings", "ask", "tell"]
 
 _ANSWERS: Final[Mapping[Kind, Callable[[Draft], None]]] = {
     "count": about.how_many,
@@ -48,7 +48,11 @@ def ask(
 
     The same question over the same evidence gives the same answer. Where the evidence does not say, the answer abstains.
     """
-    understood = understand(question, known(holdings), filters, history)
+    return tell(question, understand(question, known(holdings), filters, history), holdings, finder)
+
+
+def tell(question: str, understood: Understood, holdings: Holdings, finder: Finder) -> Response:
+    """The answer to a question that is understood already."""
     part = Part(holdings, understood.filters, whole=understood.whole)
     draft = Draft(question, understood, part)
     if understood.beyond:
