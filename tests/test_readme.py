@@ -34,6 +34,7 @@ def test_every_command_is_listed(tmp_path: Path) -> None:
         "show",
         "ask",
         "chat",
+        "mcp",
         "compare",
         "hypotheses",
         "evaluate",

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from cxanalyzer.api.opened import Opened
 from cxanalyzer.pipeline import asking
-from cxanalyzer.records import Card, Filters, Found, Response, Review, Side, Split
+from cxanalyzer.records import Filters, Found, Response, Review, Side, Split, TouchpointCard
 
 
 class Asking(Opened):
@@ -31,7 +31,7 @@ class Asking(Opened):
         """Up to `count` passages that share words with a question, best first."""
         return asking.WordFinder(self._held).find(question, filters or Filters(), count)
 
-    def card(self, touchpoint: str, period: str | None = None) -> Card:
+    def card(self, touchpoint: str, period: str | None = None) -> TouchpointCard:
         """A touchpoint (id or name) as the review of a period (None: the latest) found it, with its quotes located."""
         return asking.card(self._held, touchpoint, period)
 

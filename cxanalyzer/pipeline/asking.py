@@ -9,7 +9,6 @@ from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import (
-    Card,
     Channel,
     Citation,
     Filters,
@@ -21,6 +20,7 @@ from cxanalyzer.records import (
     Source,
     Split,
     Touchpoint,
+    TouchpointCard,
     Understood,
 )
 from cxanalyzer.steps.ask import Finder, ask, tell
@@ -133,7 +133,7 @@ def count(held: Held, filters: Filters, side: Side, by: Split, column: str) -> R
     return tell("", asked, held, WordFinder(held))
 
 
-def card(held: Held, wanted: str, period: str | None) -> Card:
+def card(held: Held, wanted: str, period: str | None) -> TouchpointCard:
     """A touchpoint in the review of a period (None: the latest). EvidenceError: no such review; RegisterError: no such place."""
     _ensure_reviewed(held)
     review = held.review(held.reviewed_as(period))
@@ -146,7 +146,9 @@ def card(held: Held, wanted: str, period: str | None) -> Card:
         if found is None
         else [*found.worst, *found.best, *(key for one in found.causes for key in one.mention_ids[:1])]
     )
-    return Card(period=review.period, touchpoint=touchpoint, scored=found, citations=_cited(held, review.period, shown))
+    return TouchpointCard(
+        period=review.period, touchpoint=touchpoint, scored=found, citations=_cited(held, review.period, shown)
+    )
 
 
 def _cited(held: Held, period: str, mention_ids: Sequence[str]) -> dict[str, Citation]:

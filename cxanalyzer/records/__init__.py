@@ -4,7 +4,6 @@ Same input, same ids, same files: nothing here knows the time or a random number
 """
 
 from cxanalyzer.records.answered import (
-    Card,
     Citation,
     Claim,
     Count,
@@ -14,6 +13,7 @@ from cxanalyzer.records.answered import (
     Searched,
     Side,
     Split,
+    TouchpointCard,
     Understood,
 )
 from cxanalyzer.records.asked import Check, Drafts, ModelReply, ModelRequest, Sampling, Spent, StepPlan, Usage, total
@@ -227,6 +227,7 @@ __all__ = [
     "Survival",
     "Suspect",
     "Touchpoint",
+    "TouchpointCard",
     "TouchpointScores",
     "TrendPoint",
     "Understood",

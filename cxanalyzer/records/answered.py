@@ -134,7 +134,7 @@ class Response(Record):
     understood: Understood = Understood()
 
 
-class Card(Record):
+class TouchpointCard(Record):
     """A touchpoint in one review. `scored` is None where nobody mentions it.
 
     `citations` are its quotes by mention id: the worst, the best, and one for each cause.

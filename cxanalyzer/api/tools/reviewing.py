@@ -7,7 +7,7 @@ from typing import Any
 from cxanalyzer.api import Project
 from cxanalyzer.api.tools.arguments import Nothing, Part, Place, Reviewed
 from cxanalyzer.errors import EvidenceError
-from cxanalyzer.records import Card, Cause, Measure
+from cxanalyzer.records import Cause, Measure, TouchpointCard
 
 _PAGE = 20_000
 """Characters of a page of a report, about five thousand tokens."""
@@ -66,7 +66,7 @@ def touchpoint(project: Project, given: Place) -> Mapping[str, Any]:
     return {**told, **(_scored(card) or {"customers": 0, "note": f"Nobody speaks of it in {card.period}."})}
 
 
-def _scored(card: Card) -> dict[str, Any]:
+def _scored(card: TouchpointCard) -> dict[str, Any]:
     found, shown = card.scored, card.citations
     if found is None:
         return {}
@@ -88,7 +88,7 @@ def _scored(card: Card) -> dict[str, Any]:
     }
 
 
-def _of(cause: Cause, card: Card) -> list[int]:
+def _of(cause: Cause, card: TouchpointCard) -> list[int]:
     return [card.citations[key].number for key in cause.mention_ids if key in card.citations]
 
 
