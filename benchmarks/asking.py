@@ -22,6 +22,8 @@ from asking_questions import (
     FOURTH_UNANSWERABLE,
     SECOND,
     SECOND_UNANSWERABLE,
+    SIXTH,
+    SIXTH_UNANSWERABLE,
     THIRD,
     THIRD_UNANSWERABLE,
     Known,
@@ -32,13 +34,14 @@ from cxanalyzer.api import Project
 from cxanalyzer.records import Response
 
 _NEAR = 0.0001
-_KNOWN = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
+_KNOWN = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH}
 _UNANSWERABLE = {
     "first": FIRST_UNANSWERABLE,
     "second": SECOND_UNANSWERABLE,
     "third": THIRD_UNANSWERABLE,
     "fourth": FOURTH_UNANSWERABLE,
     "fifth": FIFTH_UNANSWERABLE,
+    "sixth": SIXTH_UNANSWERABLE,
 }
 
 

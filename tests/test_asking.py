@@ -254,3 +254,30 @@ def project_folder(project: Project) -> Iterator[ProjectFolder]:
     folder = open_folder(project.path.parent, project.path.name)
     yield folder
     folder.close()
+
+
+def test_a_score_at_a_touchpoint_is_that_of_those_who_speak_of_it_beside_the_others(project: Project) -> None:
+    answer = project.ask("What is the NPS of customers who mention delivery?")
+    inside, others = values(answer, "NPS, with"), values(answer, "NPS, without")
+    gap = next(one for one in project.last_review().touchpoints if one.touchpoint.id == "delivery").score_gap
+    assert gap is not None
+    assert inside[0] is not None
+    assert others[0] is not None
+    assert inside[0] - others[0] == pytest.approx(gap.value, abs=1e-3)
+    assert "not an effect" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many customers mention delivery in Q2 and Q3?", "compare"),
+        ("What are people talking about?", "most"),
+        ("What upsets customers?", "most"),
+        ("Which region has the lowest NPS?", "score"),
+        ("delivery", "feeling"),
+    ],
+)
+def test_what_is_not_said_outright_is_understood(project: Project, question: str, kind: str) -> None:
+    answer = project.ask(question)
+    assert answer.understood.kind == kind
+    assert not answer.abstained

@@ -9,7 +9,7 @@ from cxanalyzer.steps.ask import about, abstaining, groups, moving, ranking, rea
 from cxanalyzer.steps.ask.draft import Draft
 from cxanalyzer.steps.ask.holding import Finder, Holdings, Part
 from cxanalyzer.steps.ask.places import Known
-from cxanalyzer.steps.ask.understanding import understand
+from cxanalyzer.steps.ask.understanding import is_what_is_said, understand
 
 __all__ = ["Finder", "Holdings", "ask", "tell"]
 
@@ -64,7 +64,7 @@ def tell(question: str, understood: Understood, holdings: Holdings, finder: Find
 
 
 def _answered(draft: Draft, finder: Finder) -> Response:
-    asked = draft.understood = _completed(draft.understood)
+    asked = draft.understood = _completed(draft.understood, draft.question)
     if part_is_unread(draft):
         told = [moving.as_read_later(draft, key, draft.part) for key in asked.touchpoints]
         done = any(told) and asked.kind in {"count", "feeling"} and not asked.side
@@ -96,16 +96,19 @@ def part_is_unread(draft: Draft) -> bool:
     return bool(draft.part.unreviewed) and asked.kind in _NEEDS_MENTIONS and not heard
 
 
-def _completed(asked: Understood) -> Understood:
-    """A question that names a touchpoint and no more asks how it feels; one for reasons and no place, about the worst place."""
+def _completed(asked: Understood, question: str) -> Understood:
+    """What a question asks that does not say it outright: a touchpoint alone asks how it feels, two periods to be compared."""
+    bare = not (asked.touchpoints or asked.topic or asked.failures or asked.problem)
     kind: Kind = asked.kind
-    if kind == "none" and (asked.touchpoints and not asked.topic):
+    if (kind == "none" and asked.touchpoints and not asked.topic) or (
+        kind == "score" and asked.touchpoints and not asked.score
+    ):
         kind = "feeling"
-    if asked.by in {"channel", "segment"} and kind in {"most", "worst", "best"}:
+    elif asked.against is not None and kind in {"score", "feeling", "count", "none"}:
+        kind = "compare"
+    elif asked.by in {"channel", "segment"} and kind in {"most", "worst", "best"}:
         kind = "score" if asked.score else "feeling" if asked.touchpoints else "count"
-    if kind in {"none", "feeling"} and asked.side and not (asked.touchpoints or asked.topic):
-        kind = "most"
-    if kind == "why" and not (asked.touchpoints or asked.topic or asked.failures or asked.problem):
+    elif bare and (kind == "why" or (kind in {"none", "feeling"} and asked.side) or is_what_is_said(kind, question)):
         kind = "most"
     return asked.model_copy(update={"kind": kind})
 

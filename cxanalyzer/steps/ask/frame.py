@@ -19,32 +19,32 @@ FRAME: Final = frozenset(
     close closely collect collected combien come comes coming comment comments common commonest como company compare
     compared comparison complain complainers complaint complaints complete completely con concentrate concept concern
     concerns condition confirm confirmed confuse confused confuses confusing connect connected connects consider
-    considered considering contain contains content contents contradict contradicting contradicts contrast conversation
-    conversations convince correct could couldn't count counted counter counts covered covers create creates critical
-    csat cual cuales cuantas cuantos current currently customer customers d' damage dans das data day days de deal
-    decent decide decided decision decisions decline declined decrease decreased definitely degree del delight delighted
-    delights deliver delivered delivers dem demand demands den depend depends depuis der dernier derniere des describe
-    described describes desde deserve deserves detail detailed details detect detected determine develop developed
-    development dicen did didn't die differ difference different differently dig digest directly disagree disagreement
-    disagrees disconnect disconnects discover discovered discuss discussed discussion discussions disent disliked
-    display dissatisfaction dissent dissenting distribution do does doesn't doing dominate dominated dominates
-    dominating don't done dont down drive drives dropped du during each early ease easier easiest easily easy effect
-    effectively effort eight ein eine einen einer either el element elements else elsewhere emerge emerged emerges
-    emotion emotional emotions emphasise en encounter encountered end enough enthusiasm entire entirely equal erwahnen
-    es especially essential essentially est estimate et evaluate even eventually ever every everybody everyone
-    everything evidence evolve evolved exact exactly examine example examples exception exceptions expect expectation
-    expectations expected experience experienced experiences experiencing explain explains explore expose express extent
-    extra face faced faces fact factor factors fairly fall fallen falls fantastic far fare favorite favourite fed
-    feedback feel feeling feelings feels fell felt few fewest field fields figure figures final finally find finding
-    findings fine first five fix flag flagged focus focused folks following fond for forget forgot form former forth
-    found four fraction frame frequent frequently from frustration full fully fur furious further gap gaps gather gave
-    geandert general generally generate generates get gets getting geworden gibt gist give given gives glad go goes
-    going gone good got gotten grade graded grades great greatest grievance grievances gripe gripes group groups grumble
-    grumbles grumbling grunde ha haben habla hablan had half han hand handle handled happen happened happening happens
-    happiness happy harder hardest hardly has hat hated have having he he'll he's headline headlines hear heard hearing
-    help her here high highest highlight him his hoch hold honest honestly horrible hot hottest how however huge hurt
-    hurting hurts hypotheses hypothesis i i'm i've idea ideas identified identifies identify if ihr ihre illustrate ils
-    im immediately impact imply important impressed improve improved improvement improvements improving in increase
+    considered considering contact contacted contacts contain contains content contents contradict contradicting
+    contradicts contrast conversation conversations convince correct could couldn't count counted counter counts covered
+    covers create creates critical csat cual cuales cuantas cuantos current currently customer customers d' damage dans
+    das data day days de deal decent decide decided decision decisions decline declined decrease decreased definitely
+    degree del delight delighted delights deliver delivered delivers dem demand demands den depend depends depuis der
+    dernier derniere des describe described describes desde deserve deserves detail detailed details detect detected
+    determine develop developed development dicen did didn't die differ difference different differently dig digest
+    directly disagree disagreement disagrees disconnect disconnects discover discovered discuss discussed discussion
+    discussions disent disliked display dissatisfaction dissent dissenting distribution do does doesn't doing dominate
+    dominated dominates dominating don't done dont down drive drives dropped du during each early ease easier easiest
+    easily easy effect effectively effort eight ein eine einen einer either el element elements else elsewhere emerge
+    emerged emerges emotion emotional emotions emphasise en encounter encountered end enough enthusiasm entire entirely
+    equal erwahnen es especially essential essentially est estimate et evaluate even eventually ever every everybody
+    everyone everything evidence evolve evolved exact exactly examine example examples exception exceptions expect
+    expectation expectations expected experience experienced experiences experiencing explain explains explore expose
+    express extent extra face faced faces fact factor factors fairly fall fallen falls fantastic far fare favorite
+    favourite fed feedback feel feeling feelings feels fell felt few fewest field fields figure figures final finally
+    find finding findings fine first five fix flag flagged focus focused folks following fond for forget forgot form
+    former forth found four fraction frame frequent frequently from frustration full fully fur furious further gap gaps
+    gather gave geandert general generally generate generates get gets getting geworden gibt gist give given gives glad
+    go goes going gone good got gotten grade graded grades great greatest grievance grievances gripe gripes group groups
+    grumble grumbles grumbling grunde ha haben habla hablan had half han hand handle handled happen happened happening
+    happens happiness happy harder hardest hardly has hat hated have having he he'll he's headline headlines hear heard
+    hearing help her here high highest highlight him his hoch hold honest honestly horrible hot hottest how however huge
+    hurt hurting hurts hypotheses hypothesis i i'm i've idea ideas identified identifies identify if ihr ihre illustrate
+    ils im immediately impact imply important impressed improve improved improvement improvements improving in increase
     increased indicate indicates influence influences inform inside insight insights inspect instead intend intended
     intention interesting interpret interval into investigate involve involved irritated irritates irritating irritation
     is isn't issue issues ist it it's item items its jahr journey joy judge judged judgement judging judgments jump
@@ -70,8 +70,8 @@ FRAME: Final = frozenset(
     properly proporcion proportion prove proven provide provided provoke provokes public pull pure purely push put qu'
     qu'est quartal quarter quarterly quarters que queja quejan quel quelle quelles quels question questions qui quick
     quickly quien quiet quietly quite quotation quotations quote quotes raise raised raisons range rank ranked ranking
-    rarely rate rated rather rating ratings razones reached react reaction reactions reacts read real reality really
-    reason reasons receive received receives recent recently reception recognise recommend record records recur
+    rarely rate rated rather rating ratings razones reach reached react reaction reactions reacts read real reality
+    really reason reasons receive received receives recent recently reception recognise recommend record records recur
     recurring reden refer referred refers reflect regard regarded regarding regards region regions register relate
     related relation relative relatively remain remained remains remark remarks remember repair report report's reported
     reporting reports represent represented represents require resonate resonates respect respond responded respondent
@@ -93,13 +93,13 @@ FRAME: Final = frozenset(
     together told too took top topic topics total totals touch touched touchpoint touchpoints toward towards track trend
     trends tried tries trigger triggered triggering triggers trimestre trouble truly trust try trying turn turned turns
     two type types typical typically uber ueber ultima ultimo un una uncover uncovered und under understand understood
-    une unfortunately unhappiness unhappy unless unlisted unser unsere unseren unserer until unzufrieden up upon upsets
-    us use used user users using usual usually value various vary verandert verbatim verbatims verdict verdicts versus
-    very via viel viele view viewed views voice voiced voices voicing vom von vs want wanted wants war waren warum was
-    wasn't watch way we we're we've weak weakness weaknesses week weeks weigh welche welcher welches well went wer were
-    weren't what when where whether which while who whole whom why wide widely wider wie win wins wir wise wish wished
-    with within without wo won't wonder word words work works world worried worries worry worrying worse worst worth
-    would would-be write writes writing wrong wrote y year years yes yet you you've your yours zeig zeige zitate zu
-    zufrieden zum zur
+    une unfortunately unhappiness unhappy unless unlisted unser unsere unseren unserer until unzufrieden up upon upset
+    upsets us use used user users using usual usually value various vary verandert verbatim verbatims verdict verdicts
+    versus very via viel viele view viewed views voice voiced voices voicing vom von vs want wanted wants war waren
+    warum was wasn't watch way we we're we've weak weakness weaknesses week weeks weigh welche welcher welches well went
+    wer were weren't what when where whether which while who whole whom why wide widely wider wie win wins wir wise wish
+    wished with within without wo womit won't wonder woran word words worin work works world worried worries worry
+    worrying worse worst worth woruber would would-be wovon write writes writing wrong wrote y year years yes yet you
+    you've your yours zeig zeige zitate zu zufrieden zum zur
     """.split()  # noqa: SIM905 (read as a text)
 )

@@ -24,7 +24,8 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         "missing",
         r"""
         missing|miss|unlisted|overlook\w*|not (?:on|in) (?:our|the|any) (?:list|register)|nobody \w+|no one \w+
-        not know|never listed|new touchpoints?|fehl(?:t|en)|manqu\w+|faltan?
+        not know|(?:not|don't|never) have (?:on|in) (?:our|the|any)|never listed|new touchpoints?|fehl(?:t|en)
+        manqu\w+|faltan?
         """,
     ),
     (
@@ -61,9 +62,10 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         "network",
         r"""
         leads? to|led to|network|decision moments?|critical moments?|moments? of decision
-        (?:customers )?decide(?: to (?:leave|cancel|go|switch|stay|buy))?|decisions
+        (?:customers )?decide(?: to (?:leave|cancel|go|switch|stay|buy))?|decisions?(?: to (?:leave|cancel|go|switch))?
         (?:want|decide|threaten|ready|about)\w* to (?:leave|cancel|go|switch)|leav(?:e|ing) us|influences?
-        comes? (?:after|before)|happens? (?:after|before)|fuhrt zu|mene a|lleva a|netzwerk|reseau|red de
+        comes? (?:after|before)|d(?:o|id) (?:before|after)|before they|after they|happens? (?:after|before)|fuhrt zu
+        mene a|lleva a|netzwerk|reseau|red de
         """,
     ),
     (
@@ -197,8 +199,8 @@ PRAISE: Final = _pattern(
 COUNTED: Final = _pattern(
     r"""
         customers?|people|persons?|clients?|respondents?|shoppers?|users?|guests?|members?|callers?
-        of (?:them|those|our|the|all)|complaints?|comments?|mentions?|cases|times|instances|ppl|folks?|buyers?|kunden
-        kundinnen|personen|personnes|clientes?|personas?
+        of (?:them|those|our|the|all)|complaints?|compliments?|criticisms?|comments?|mentions?|cases|times|instances
+        ppl|folks?|buyers?|kunden|kundinnen|personen|personnes|clientes?|personas?
     """
 )
 SCORES: Final = re.compile(

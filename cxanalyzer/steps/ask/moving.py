@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from cxanalyzer.measures.satisfaction import satisfaction
 from cxanalyzer.records import Change, Filters, Review, ScoredTouchpoint, ScoreLine, Side
 from cxanalyzer.steps.ask.counting import emotion, of_side, score, score_questions, speaking, strongest
 from cxanalyzer.steps.ask.draft import Draft
@@ -234,6 +235,9 @@ def scores(draft: Draft) -> None:
     if asked.by in {"channel", "segment"}:
         _score_groups(draft)
         return
+    if asked.touchpoints:
+        _scores_of_those_who_mention(draft)
+        return
     for question, name in score_questions(part, asked.score).items():
         measure, written = score(part, question), of_score(name)
         if not measure.n:
@@ -245,6 +249,24 @@ def scores(draft: Draft) -> None:
             _score(draft, line)
         elif measure.note:
             draft.claim(f"({measure.note})")
+
+
+def _scores_of_those_who_mention(draft: Draft) -> None:
+    """The score among the customers who speak of a touchpoint, and among all others: an association, not an effect."""
+    for question, name in score_questions(draft.part, draft.understood.score).items():
+        answers = draft.part.answers[question]
+        for touchpoint_id in draft.understood.touchpoints:
+            speakers = {one.respondent for one in draft.part.at(touchpoint_id)}
+            sides = [sorted(answers[who] for who in answers if (who in speakers) == speak) for speak in (True, False)]
+            measures = [satisfaction(question.scale, side) for side in sides]
+            with_it, without = (valued(draft.language, one, of_score(name).value) for one in measures)
+            places = [
+                draft.count(f"{name}, {who}", one, touchpoint_id)
+                for who, one in zip(("with", "without"), measures, strict=True)
+            ]
+            draft.say(
+                "score_with", places, name=name, touchpoint=draft.name(touchpoint_id), value=with_it, other=without
+            )
 
 
 def _score_groups(draft: Draft) -> None:

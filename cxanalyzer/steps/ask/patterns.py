@@ -105,6 +105,12 @@ SENTENCES: Final[dict[str, tuple[str, ...]]] = {
         "{name} : {value}.",
         "{name} es {value}.",
     ),
+    "score_with": (
+        "{name} is {value} among those who speak of {touchpoint}, {other} among the others. An association, not an effect.",
+        "{name} ist {value} bei denen, die von {touchpoint} sprechen, {other} bei den anderen. Ein Zusammenhang, keine Wirkung.",
+        "{name} : {value} chez ceux qui parlent de {touchpoint}, {other} chez les autres. Une association, pas un effet.",
+        "{name} es {value} entre quienes hablan de {touchpoint}, {other} entre los demás. Una asociación, no un efecto.",
+    ),
     "score_moved": (
         "{name} changed: it went {told}.",
         "{name} hat sich geändert: {told}.",

@@ -171,6 +171,9 @@ def groups(asked: Sequence[Word], segments: Mapping[str, Sequence[str]], taken: 
                 if _is_group(asked, start, start + len(phrase), column_words):
                     found.setdefault((column, value), start)
                     used.update(places)
+                    end = start + len(phrase)
+                    if end < len(asked) and COUNTED.fullmatch(asked[end].text):
+                        used.add(end)
     ordered = tuple(sorted(found, key=lambda one: found[one]))
     return Groups(ordered, frozenset(used))
 

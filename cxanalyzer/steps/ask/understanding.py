@@ -46,6 +46,12 @@ def understand(question: str, known: Known, given: Filters, history: Sequence[Re
     return _Reading(question, known).told(given, history)
 
 
+def is_what_is_said(kind: Kind, question: str) -> bool:
+    """Whether a question asks what customers speak of at all."""
+    text = " ".join(word.text for word in words(question))
+    return kind in {"none", "quotes"} and bool(said.COUNTED.search(text) and said.SAYING.search(text))
+
+
 class _Reading:
     """One question, word by word: what each was taken for."""
 
@@ -205,11 +211,15 @@ class _Reading:
             for place, word in enumerate(self._words)
             if (place not in self._taken | self._asking or word.stem in self._quoted)
             and not (word.text in FRAME or word.stem in _FRAME_STEMS or self._is_small(place))
-            and not word.text.endswith(_HOW)
+            and not (word.text.endswith(_HOW) and kind not in {"none", "feeling"})
             and not (said.COMPLAINT.fullmatch(word.text) or said.PRAISE.fullmatch(word.text))
         ]
         plain = len(left) <= _BOTH and not any(word.capital for word in left)
-        if plain and kind in _OF_THE_REVIEW and (kind not in {"missing", "gaps"} or _ANCHOR.search(self._text)):
+        if (
+            plain
+            and kind in _OF_THE_REVIEW - {"network"}
+            and (kind not in {"missing", "gaps"} or _ANCHOR.search(self._text))
+        ):
             return ()
         return tuple(dict.fromkeys(word.text for word in left))
 
