@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from cxanalyzer.records import (
+    DraftAnswer,
     DraftFinding,
     DraftHypothesis,
     DraftMention,
@@ -25,10 +26,12 @@ from cxanalyzer.records import (
     RawFile,
     Recognition,
     Record,
+    Response,
     ScoredTouchpoint,
     Source,
     Spent,
     Touchpoint,
+    Usage,
 )
 
 if TYPE_CHECKING:
@@ -106,6 +109,25 @@ class Analyst(PassageReader, Protocol):
 
     def spent(self) -> Spent:
         """What each step of this review has cost, over all attempts at it; nothing where nothing is sent."""
+        ...
+
+
+class Answerer(Protocol):
+    """Whatever puts an answer into words. It never counts, and nothing it writes is kept before it is checked."""
+
+    @property
+    def name(self) -> str:
+        """`provider:model`."""
+        ...
+
+    def answer(
+        self, question: str, lines: Sequence[str], passages: Sequence[Passage], history: Sequence[Response]
+    ) -> DraftAnswer:
+        """An answer from computed lines and passages alone. ModelError, LimitError: it cannot be had."""
+        ...
+
+    def spent(self) -> Usage:
+        """What this question has cost so far, failed calls included."""
         ...
 
 

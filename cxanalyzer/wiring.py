@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxanalyzer import packs, shipped
 from cxanalyzer.errors import SettingsError
-from cxanalyzer.interfaces import Analyst, DocumentReader, PassageFinder, Tool
+from cxanalyzer.interfaces import Analyst, Answerer, DocumentReader, PassageFinder, Tool
 from cxanalyzer.pipeline import Contender, Request, evidence
 from cxanalyzer.pipeline.corrections import usable
 from cxanalyzer.project import ProjectFolder
@@ -88,6 +88,16 @@ def analyst(
         asker = _ready(folder, settings, replies, period)
         part = settings.read == "sample"
         yield _sampled(folder, settings, asker, used) if part else _language_model(folder, asker, used)
+
+
+@contextmanager
+def answerer(folder: ProjectFolder, settings: AnalystSettings) -> Iterator[Answerer]:
+    """Who puts the answer to one question into words. SettingsError: it is no language model, or none there is."""
+    from cxanalyzer.analysts.language_model.answering import ASKED, QuestionAnswerer
+
+    with _replies(folder) as replies:
+        prompts = Prompts(folder.path)
+        yield QuestionAnswerer(settings.model, lambda: _ready(folder, settings, replies, ASKED), prompts, replies)
 
 
 def contender(folder: ProjectFolder, settings: AnalystSettings, prompts: str, asked_for: str) -> Contender:

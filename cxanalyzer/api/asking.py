@@ -3,22 +3,38 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from cxanalyzer import wiring
 from cxanalyzer.api.opened import Opened
 from cxanalyzer.pipeline import asking
 from cxanalyzer.records import Filters, Found, Response, Review, Side, Split, TouchpointCard
+from cxanalyzer.settings import EMBEDDED, AnalystSettings
 
 
 class Asking(Opened):
     """Questions, answered from what a project's reviews read."""
 
-    def ask(self, question: str, filters: Filters | None = None, history: Sequence[Response] = ()) -> Response:
+    def ask(
+        self,
+        question: str,
+        filters: Filters | None = None,
+        history: Sequence[Response] = (),
+        analyst: str | AnalystSettings | None = None,
+    ) -> Response:
         """Answer a question with figures counted by code and quotes that are located; what nothing says, it does not say.
 
         `filters` stand above those the question names; `history` are earlier answers, the last one last, so that "and in Q2?"
-        is understood. EvidenceError when there is no review yet. What was read stays in memory: make a new object to see a
-        review made meanwhile.
+        is understood. `analyst` puts the answer into words: `embedded`, `provider:model`, or settings made by `analyst()`;
+        None is the project's. Where a language model cannot be used, the embedded analyst answers, and `note` says why.
+
+        EvidenceError when there is no review yet, SettingsError for an analyst that cannot be. What was read stays in
+        memory: make a new object to see a review made meanwhile.
         """
-        return asking.answer(self._held, question, filters or Filters(), history)
+        settings = analyst if isinstance(analyst, AnalystSettings) else self.analyst(analyst)
+        measured = asking.answer(self._held, question, filters or Filters(), history)
+        if settings.model == EMBEDDED:
+            return measured
+        with wiring.answerer(self._folder, settings) as answerer:
+            return asking.worded(self._held, measured, answerer, history)
 
     def count(self, filters: Filters | None = None, side: Side = "", by: Split = "", column: str = "") -> Response:
         """How many customers, and which share of all, as `ask` counts them: of a touchpoint, of those who complain, or heard.

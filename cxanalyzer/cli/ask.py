@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, Name, Root
+from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, Name, Root
 
 if TYPE_CHECKING:
     from cxanalyzer.records import Response
@@ -30,19 +30,32 @@ def ask(
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.", show_default=False)] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day.", show_default=False)] = None,
+    analyst: Annotated[
+        str | None,
+        typer.Option(
+            help="Who puts it into words: embedded needs no key and sends nothing; else provider:model.",
+            show_default=False,
+        ),
+    ] = None,
+    max_cost: MaxCost = None,
+    max_calls: MaxCalls = None,
     root: Root = ROOT,
 ) -> None:
     """Ask the evidence a question: the answer first, its figures with n and interval, and customers' words with their place.
 
-    What no evidence answers is said to be so. Figures are counted from what the last review read.
+    What no evidence answers is said to be so. Figures are counted from what the last review read. A language model is sent
+    what was counted and the passages nearest to the question, and each of its sentences must be borne out by what it cites.
 
     Example: [bold]cxanalyzer ask juniper "Why are customers unhappy with returns?"[/bold]
+
+    Example: [bold]cxanalyzer ask juniper "¿De qué se quejan?" --analyst openai:gpt-5-mini[/bold]
     """
     from cxanalyzer.api import Project
 
     with Project.open(name, root=Path(root)) as project:
         wanted = project.filters(period, channel or (), segment or (), touchpoint, (since, until))
-        answer = project.ask(question, filters=wanted)
+        settings = project.analyst(analyst, max_cost=max_cost, max_calls=max_calls)
+        answer = project.ask(question, filters=wanted, analyst=settings)
     if as_json:
         display.text(json.dumps(answer.model_dump(mode="json"), indent=1, ensure_ascii=False))
         return
@@ -50,11 +63,19 @@ def ask(
 
 
 def show(answer: "Response") -> None:
-    """An answer on the terminal: its sentences, then where each quote stands."""
+    """An answer on the terminal: its sentences, then what each rests on, and what a language model cost."""
+    from cxanalyzer.pipeline.progress import told
+
     for claim in answer.claims[:-1]:
         display.line(claim.text)
     for claim in answer.claims[-1:]:
         display.line(claim.text, "" if answer.abstained else "dim")
+    for number, text in enumerate(answer.lines, start=1):
+        display.line(f"[m{number}] {text}", "dim")
     for one in answer.citations:
         where = ", ".join(part for part in (one.evidence_id, one.source, one.record, one.date) if part)
         display.line(f"[{one.number}] {where}, characters {one.start}–{one.end}", "dim")
+    if answer.cost.calls:
+        display.line(f"Asked of a language model: {told(answer.cost)}.", "dim")
+    elif answer.cost.cached_calls:
+        display.line("Asked before: the reply was kept, and nothing was sent.", "dim")

@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple, get_args
 
 from cxanalyzer import register as registers
-from cxanalyzer.errors import EvidenceError
+from cxanalyzer.errors import EvidenceError, LimitError, ModelError
+from cxanalyzer.interfaces import Answerer
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import (
     Channel,
@@ -25,7 +26,10 @@ from cxanalyzer.records import (
 )
 from cxanalyzer.steps.ask import Finder, ask, tell
 from cxanalyzer.steps.ask.holding import ALL, Part
+from cxanalyzer.steps.ask.material import is_open, material, part_of
+from cxanalyzer.steps.ask.telling import instead, told
 from cxanalyzer.steps.ask.wording import stems
+from cxanalyzer.views.summary import computed_lines
 
 _KEPT = 8
 _A_WORD = 3
@@ -55,6 +59,7 @@ class Held:
         self.sources = lru_cache(_KEPT)(self._sources)
         self.passage_counts = lru_cache(_KEPT)(self._passage_counts)
         self.texts = lru_cache(_KEPT)(self._texts)
+        self.lines = lru_cache(_KEPT)(self._lines)
 
     @cached_property
     def register(self) -> Sequence[Touchpoint]:
@@ -79,6 +84,11 @@ class Held:
 
     def _texts(self, period: str) -> Sequence[Passage]:
         return self._folder.evidence.passages(None if period == ALL else period)
+
+    def _lines(self, period: str) -> Sequence[str]:
+        """What a review computed, as plain lines."""
+        whole = self.review(period).model_copy(update={"mentions": tuple(self.mentions(period))})
+        return computed_lines(whole)[0]
 
     def is_used(self, word: str) -> bool:
         return self._folder.evidence.passages_with(word) >= _A_WORD
@@ -170,6 +180,28 @@ def _ensure_reviewed(held: Held) -> None:
         there = "it has evidence and no review yet" if held.periods else "it has no evidence yet"
         next_step = f"cxanalyzer review {held.project}" if held.periods else f"cxanalyzer ingest {held.project} PATH…"
         raise EvidenceError(f"project “{held.project}” cannot be asked: {there}. First: {next_step}")
+
+
+def worded(
+    held: Held, measured: Response, answerer: Answerer, history: Sequence[Response], finder: Finder | None = None
+) -> Response:
+    """An answer that was counted, put into words by a language model; as it is, with a note, where the model cannot be used.
+
+    What no evidence can answer, and what there is no evidence of, is not sent.
+    """
+    part = Part(held, measured.understood.filters, whole=measured.understood.whole)
+    if not is_open(measured):
+        return measured
+    reviewed = held.lines(part.periods[0]) if part.review else ()
+    found = material(measured, part_of(measured, part), finder or WordFinder(held), reviewed)
+    lines, passages = [one.text for one in found.lines], [one.passage for one in found.found]
+    try:
+        written = answerer.answer(measured.question, lines, passages, history)
+    except (ModelError, LimitError) as error:
+        response = instead(measured, answerer.name, str(error))
+    else:
+        response = told(part_of(measured, part), found, written, answerer.name)
+    return response.model_copy(update={"cost": answerer.spent()})
 
 
 def filters(held: Held, wanted: Wanted) -> Filters:

@@ -104,11 +104,34 @@ class Count(Record):
 
 
 class Claim(Record):
-    """A sentence of an answer, and the figures (their places among `counts`) and citations (numbers) that it rests on."""
+    """A sentence of an answer, and what it rests on: figures (their places among `counts`) and citations (numbers).
+
+    `lines` are the numbers, from 1, of the computed lines that a language model cites for it, `[m1]` in the text.
+    """
 
     text: str
     counts: tuple[int, ...] = ()
     citations: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+class DraftClaim(Record):
+    """A sentence as a language model wrote it: the places (from 0) of the lines and of the passage it names, and its quote.
+
+    What it names may not be there; `passage` is None where it names none.
+    """
+
+    sentence: str
+    lines: tuple[int, ...] = ()
+    passage: int | None = None
+    quote: str = ""
+
+
+class DraftAnswer(Record):
+    """An answer as a language model wrote it."""
+
+    answerable: bool
+    claims: tuple[DraftClaim, ...] = ()
 
 
 class Searched(Record):
@@ -120,16 +143,24 @@ class Searched(Record):
 
 
 class Response(Record):
-    """An answer. `abstained`: the evidence does not say; `answer` then tells what was searched, and what comes nearest."""
+    """An answer. `abstained`: the evidence does not say; `answer` then tells what was searched, and what comes nearest.
+
+    Of an answer that a language model wrote, `lines` are the computed lines it cites and `dropped` counts the sentences
+    left out because what they cite does not bear them out. `note` says why the `embedded` analyst answers in its place.
+    """
 
     question: str
     answer: str
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
     counts: tuple[Count, ...] = ()
+    lines: tuple[str, ...] = ()
     filters: Filters = Filters()
     searched: Searched
     abstained: bool = False
+    analyst: str = "embedded"
+    dropped: int = 0
+    note: str = ""
     cost: Usage = Usage()
     understood: Understood = Understood()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cxanalyzer.records import Claim, Filters, Response
+from cxanalyzer.records import Filters, Response
 from cxanalyzer.views.markdown import bullets, escape
 
 
@@ -12,18 +12,16 @@ def markdown(answers: Sequence[Response]) -> str:
 
 
 def _answer(answer: Response) -> str:
-    told = "\n\n".join(_claim(one) for one in answer.claims)
+    quotes = {f"“{one.quote}” [{one.number}]" for one in answer.citations}
+    told = "\n\n".join(f"> {escape(one.text)}" if one.text in quotes else escape(one.text) for one in answer.claims)
+    computed = bullets(f"m{number}: {escape(text)}" for number, text in enumerate(answer.lines, start=1))
     places = bullets(
         f"{one.number}: "
         + ", ".join(escape(part) for part in (one.evidence_id, one.source, one.record, one.date) if part)
         + f", characters {one.start}–{one.end}"
         for one in answer.citations
     )
-    return "\n\n".join(part for part in (f"## {escape(answer.question)}", told, places) if part) + "\n"
-
-
-def _claim(claim: Claim) -> str:
-    return f"> {escape(claim.text)}" if claim.citations else escape(claim.text)
+    return "\n\n".join(part for part in (f"## {escape(answer.question)}", told, computed, places) if part) + "\n"
 
 
 def filters(given: Filters) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from cxanalyzer.analysts.language_model import filling
 from cxanalyzer.analysts.language_model.asking import Asker, request_of
 from cxanalyzer.analysts.language_model.envelope import block
-from cxanalyzer.analysts.language_model.figures import unfounded
 from cxanalyzer.analysts.language_model.parsing import parsed, unlike
 from cxanalyzer.analysts.language_model.replies import HypothesesReply, WrittenHypothesis
 from cxanalyzer.errors import ReplyFaultError
+from cxanalyzer.grounding import unfounded
 from cxanalyzer.integrity import signs
 from cxanalyzer.measures.quotations import spread
 from cxanalyzer.prompts import Prompts

@@ -17,10 +17,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 def abstain(draft: Draft, reason: str = "") -> Response:
     """No evidence: why, and what was searched."""
-    searched = draft.part.searched
-    draft.say(
-        "none", passages=count(searched.passages), sources=count(searched.sources), scope=draft.scope() or "–"
-    )  # fmt: skip
+    searched(draft)
     told = reason or draft.reason
     if told:
         draft.claim(told)
@@ -64,6 +61,12 @@ def _using(part: Part, wanted: set[str]) -> list[Passage]:
         for passage in part.holdings.texts(period)
         if passage.source_id in part.sources and passage.speaker != "agent" and wanted <= set(stems(passage.text))
     ]
+
+
+def searched(draft: Draft) -> None:
+    """What was looked through and does not say."""
+    done = draft.part.searched
+    draft.say("none", passages=count(done.passages), sources=count(done.sources), scope=draft.scope() or "–")
 
 
 def no_such_period(draft: Draft) -> Response | None:

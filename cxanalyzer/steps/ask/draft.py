@@ -4,7 +4,19 @@ from collections.abc import Iterable, Sequence
 
 from cxanalyzer.grounding import locate
 from cxanalyzer.measures.quotations import LONGEST, SHORTEST
-from cxanalyzer.records import Change, Citation, Claim, Count, Filters, Found, Measure, Mention, Response, Understood
+from cxanalyzer.records import (
+    Change,
+    Citation,
+    Claim,
+    Count,
+    Filters,
+    Found,
+    Measure,
+    Mention,
+    Quote,
+    Response,
+    Understood,
+)
 from cxanalyzer.steps.ask.holding import ALL, Part
 from cxanalyzer.steps.ask.sentences import say
 from cxanalyzer.words import count
@@ -30,6 +42,7 @@ class Draft:
         self._claims: list[Claim] = []
         self._counts: list[Count] = []
         self._citations: list[Citation] = []
+        self._lines: list[str] = []
         self._quoted: set[str] = set()
         self.names = {one.id: one.name for one in part.holdings.register}
         if part.review:
@@ -63,6 +76,20 @@ class Draft:
         self._counts.append(told)
         return len(self._counts) - 1
 
+    def keep(self, counts: Iterable[Count]) -> list[int]:
+        """Keep figures counted elsewhere, each once; their places come back."""
+        places = []
+        for one in counts:
+            if one not in self._counts:
+                self._counts.append(one)
+            places.append(self._counts.index(one))
+        return places
+
+    @property
+    def counted(self) -> tuple[Count, ...]:
+        """The figures kept so far."""
+        return tuple(self._counts)
+
     def shown(self, filters: Filters | None = None) -> Filters:
         """A filter with the period that it means."""
         shown = self.part.filters if filters is None else filters
@@ -76,6 +103,19 @@ class Draft:
     def claim(self, text: str, counts: Sequence[int] = (), citations: Sequence[int] = ()) -> None:
         """A sentence as it is."""
         self._claims.append(Claim(text=text, counts=tuple(counts), citations=tuple(citations)))
+
+    def cited(self, text: str, lines: Iterable[str], counts: Iterable[Count], quoted: Citation | None = None) -> None:
+        """A sentence with the marks of the computed lines and of the quote that it rests on; the quote follows it."""
+        marked = list(dict.fromkeys(lines))
+        self._lines += [one for one in marked if one not in self._lines]
+        numbers = tuple(self._lines.index(one) + 1 for one in marked)
+        known = next((one for one in self._citations if quoted and _place(one) == _place(quoted)), quoted)
+        citations = (known.number,) if known else ()
+        marks = "".join([*(f" [m{one}]" for one in numbers), *(f" [{one}]" for one in citations)])
+        places = tuple(self.keep(counts))
+        self._claims.append(Claim(text=text + marks, counts=places, citations=citations, lines=numbers))
+        if quoted and known is quoted:
+            self._cite(quoted)
 
     # --- quotes ---------------------------------------------------------------------------------------------------------
 
@@ -105,9 +145,16 @@ class Draft:
             quote = locate(sentence, one.passage)
             if quote is None or told >= most or quote.text.casefold() in self._quoted:
                 continue
-            self._cite(Citation.of(len(self._citations) + 1, quote, one.source, (one.passage.record, "")))
+            self._cite(self.citation(quote, one))
             told += 1
         return told
+
+    def citation(self, quote: Quote, found: Found) -> Citation:
+        """The next citation: a quote of a passage that was found, with the evidence id of the mention it is part of."""
+        mentions = [one for one in self.part.mentions if one.passage_id == quote.passage_id]
+        ids = [one.evidence_id for one in mentions if one.quote.start < quote.end and quote.start < one.quote.end]
+        where = (found.passage.record, next(iter(ids), ""))
+        return Citation.of(len(self._citations) + 1, quote, found.source, where)
 
     def _cite(self, citation: Citation) -> None:
         self._quoted.add(citation.quote.casefold())
@@ -130,6 +177,7 @@ class Draft:
             claims=tuple(self._claims),
             citations=tuple(self._citations),
             counts=tuple(self._counts),
+            lines=tuple(self._lines),
             filters=self.shown(),
             searched=searched,
             abstained=abstained,
@@ -153,3 +201,7 @@ class Draft:
 def sources_named(channel: str) -> str:
     """What the sources of a channel are called."""
     return _CHANNELS.get(channel, f"{channel} records")
+
+
+def _place(citation: Citation) -> tuple[str, int, int]:
+    return citation.passage_id, citation.start, citation.end

@@ -215,6 +215,24 @@ SENTENCES: Final[dict[str, tuple[str, ...]]] = {
         "La différence de {size} peut être due au hasard{proof}.",
         "La diferencia de {size} puede ser azar{proof}.",
     ),
+    "dropped": (
+        "Sentences left out because nothing they cite bears them out: {n}.",
+        "Weggelassene Sätze, die nichts von dem belegt, worauf sie sich berufen: {n}.",
+        "Phrases omises, car rien de ce qu'elles citent ne les appuie : {n}.",
+        "Frases omitidas porque nada de lo que citan las respalda: {n}.",
+    ),
+    "kept_back": (
+        "Passages not shown to the model because they seem to speak to it: {n}.",
+        "Passagen, die das Modell nicht zu sehen bekam, weil sie zu ihm zu sprechen scheinen: {n}.",
+        "Passages non montrés au modèle, car ils semblent s'adresser à lui : {n}.",
+        "Pasajes no mostrados al modelo porque parecen dirigirse a él: {n}.",
+    ),
+    "instead": (
+        "The embedded analyst answers instead of {model}: {why}",
+        "Der eingebaute Analyst antwortet anstelle von {model}: {why}",
+        "L'analyste intégré répond à la place de {model} : {why}",
+        "El analista integrado responde en lugar de {model}: {why}",
+    ),
     "scope": (
         "Counted over {scope}: {sources} sources, {passages} passages.",
         "Gezählt über {scope}: {sources} Quellen, {passages} Passagen.",

@@ -11,7 +11,7 @@ from fakes import passage, source
 from model_server import ChatRequest, Faults, ModelServer, Oracle, Scripted
 from model_server.truthful import TASKS
 
-from cxanalyzer.analysts.language_model.figures import unfounded
+from cxanalyzer.grounding import unfounded
 from cxanalyzer.records import Judged, Mention, Moments, Touchpoint
 
 Start = Callable[..., ModelServer]
@@ -48,10 +48,25 @@ def sent(desk: Desk, block: str, call: int = 0) -> list[dict[str, Any]]:
         ("80 % of 40 customers, 12%.", ["80%", "12%"]),
         ("p = .03, and 1,200 calls on m1.", [".03", "1,200"]),
         ("No figure, not even in B2B or 4x4's.", ["4"]),
+        ("Es fiel auf −0,8 (−1,1 bis −0,5).", []),
+        ("Es fiel auf −0,9, 0,8 und 8.", ["−0,9", "0,8", "8"]),
     ],
 )
 def test_a_figure_must_have_been_sent(written: str, unknown: list[str]) -> None:
     assert unfounded([written], LINES) == unknown
+
+
+@pytest.mark.parametrize(
+    ("written", "unknown"),
+    [
+        ("1.200 of them, from 10 % to 17 %", []),
+        ("1200 of them, 13 %", []),
+        ("1.2 of them, 120 or 12.00", ["1.2", "120", "12.00"]),
+        ("13 of them, 16 %", ["13", "16%"]),
+    ],
+)
+def test_a_figure_is_one_in_every_language(written: str, unknown: list[str]) -> None:
+    assert unfounded([written], ["1,200 of 9,000 customers (13 %, 10–17 %)"]) == unknown
 
 
 # --- hypotheses -------------------------------------------------------------------------------------------------------
