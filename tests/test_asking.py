@@ -281,3 +281,14 @@ def test_what_is_not_said_outright_is_understood(project: Project, question: str
     answer = project.ask(question)
     assert answer.understood.kind == kind
     assert not answer.abstained
+
+
+def test_a_count_by_the_groups_of_a_column_is_that_of_each_group(project: Project) -> None:
+    counted = project.count(by="segment", column="region")
+    by_name = {tuple(one.filters.segments.items()): one.measure.value for one in counted.counts}
+    assert {column for ((column, _),) in by_name} == {"region"}
+    for ((column, value),), number in by_name.items():
+        alone = project.count(project.filters(segments=[f"{column}={value}"]))
+        assert values(alone, "customers heard") == [number]
+    with pytest.raises(EvidenceError, match=r"no column “weather” of groups. Columns there are: .*region"):
+        project.count(by="segment", column="weather")

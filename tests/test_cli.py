@@ -211,7 +211,21 @@ def test_ctrl_c_ends_with_a_line_and_leaves_a_project_that_goes_on(root: Path) -
 
 
 @pytest.mark.parametrize(
-    "command", ["demo", "init", "ingest", "touchpoints", "review", "show", "compare", "hypotheses", "prompts"]
+    "command",
+    [
+        "demo",
+        "init",
+        "ingest",
+        "touchpoints",
+        "review",
+        "show",
+        "ask",
+        "chat",
+        "compare",
+        "hypotheses",
+        "prompts",
+        "mcp",
+    ],
 )
 def test_every_command_has_help_with_an_example(tmp_path: Path, command: str) -> None:
     done = run(command, "--help", root=tmp_path)

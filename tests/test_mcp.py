@@ -193,6 +193,7 @@ def test_the_pages_of_a_report_are_the_report(call: Call, root: Path) -> None:
         ("ask", {"question": "x" * 1001}, "ask cannot be called so: question: String should have at most 1000 characters."),
         ("touchpoints", {"period": "2019-Q1"}, "there is no review of “2019-Q1” yet. There are: 2026-Q2."),
         ("report", {"section": "Weather"}, "the report has no section “Weather”. Its sections: Executive summary"),
+        ("count", {"column": "weather"}, "there is no column “weather” of groups. Columns there are: none."),
         ("report", {"page": 99}, "there is no page 99: there are"),
         ("search", {"words": "van", "count": 1000}, "search cannot be called so: count: Input should be less than"),
         ("passage", {"passage_id": "P-0"}, "there is no passage P-0 in the evidence"),

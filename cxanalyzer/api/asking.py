@@ -6,7 +6,7 @@ from functools import cached_property
 from cxanalyzer import wiring
 from cxanalyzer.api.opened import Opened
 from cxanalyzer.pipeline import asking
-from cxanalyzer.records import Filters, Found, Response, Review, Side, Split, TouchpointCard
+from cxanalyzer.records import Filters, Found, Grouping, Response, Review, Side, TouchpointCard
 from cxanalyzer.settings import EMBEDDED, AnalystSettings
 
 
@@ -36,7 +36,7 @@ class Asking(Opened):
         with wiring.answerer(self._folder, settings) as answerer:
             return asking.worded(self._held, measured, answerer, history)
 
-    def count(self, filters: Filters | None = None, side: Side = "", by: Split = "", column: str = "") -> Response:
+    def count(self, filters: Filters | None = None, side: Side = "", by: Grouping = "", column: str = "") -> Response:
         """How many customers, and which share of all, as `ask` counts them: of a touchpoint, of those who complain, or heard.
 
         `by` counts for each channel or each group, `column` names the column of the groups.

@@ -14,12 +14,12 @@ from cxanalyzer.records import (
     Citation,
     Filters,
     Found,
+    Grouping,
     Mention,
     Passage,
     Response,
     Side,
     Source,
-    Split,
     Touchpoint,
     TouchpointCard,
     Understood,
@@ -135,9 +135,11 @@ def answer(
     return ask(question, held, finder or WordFinder(held), filters, history)
 
 
-def count(held: Held, filters: Filters, side: Side, by: Split, column: str) -> Response:
-    """How many customers, and which share of all: counted as for a question that is worded so."""
+def count(held: Held, filters: Filters, side: Side, by: Grouping, column: str) -> Response:
+    """How many customers, and which share of all: counted as for a question that is worded so. EvidenceError: no such column."""
     _ensure_reviewed(held)
+    if column and column not in _groups(held):
+        raise EvidenceError(_no_column(held, column))
     at = (filters.touchpoint_id,) if filters.touchpoint_id else ()
     asked = Understood(kind="count", touchpoints=at, filters=filters, side=side, by=by, column=column)
     return tell("", asked, held, WordFinder(held))
@@ -231,15 +233,25 @@ def filters(held: Held, wanted: Wanted) -> Filters:
 
 def _segment(held: Held, text: str) -> tuple[str, str]:
     column, _, value = (part.strip() for part in text.partition("="))
+    values = _groups(held)
+    if column not in values:
+        raise EvidenceError(f"{_no_column(held, column)} Write COLUMN=VALUE.")
+    meant = [one for one in sorted(values[column]) if one.casefold() == value.casefold()]
+    if not meant:
+        raise EvidenceError(f"nobody has “{value}” in {column}. There is: {', '.join(sorted(values[column]))}.")
+    return column, meant[0]
+
+
+def _groups(held: Held) -> dict[str, set[str]]:
+    """The columns that divide customers into groups, with their values."""
     values: dict[str, set[str]] = {}
     for period in held.periods:
         for source in held.sources(period):
             for key, given in source.segments.items():
                 values.setdefault(key, set()).add(given.strip())
-    if column not in values:
-        known = ", ".join(sorted(values)) or "none"
-        raise EvidenceError(f"there is no column “{column}” of groups. Columns there are: {known}. Write COLUMN=VALUE.")
-    meant = [one for one in sorted(values[column]) if one.casefold() == value.casefold()]
-    if not meant:
-        raise EvidenceError(f"nobody has “{value}” in {column}. There is: {', '.join(sorted(values[column]))}.")
-    return column, meant[0]
+    return values
+
+
+def _no_column(held: Held, column: str) -> str:
+    known = ", ".join(sorted(_groups(held))) or "none"
+    return f"there is no column “{column}” of groups. Columns there are: {known}."

@@ -36,6 +36,7 @@ Kind = Literal[
 ]
 Side = Literal["", "complaint", "praise"]
 Split = Literal["", "channel", "segment", "touchpoint"]
+Grouping = Literal["", "channel", "segment"]
 
 
 class Understood(Record):

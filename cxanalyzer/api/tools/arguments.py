@@ -1,10 +1,10 @@
 """What an assistant gives to a tool; every field says what it means."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from cxanalyzer.records import Record, Side
+from cxanalyzer.records import Grouping, Record, Side
 from cxanalyzer.terms import Channel
 
 _Period = Annotated[
@@ -54,10 +54,10 @@ class Counted(Narrowed):
         Side,
         Field(description="complaint: only who complains or reports a failure; praise: only who speaks well of it."),
     ] = ""
-    by: Annotated[
-        Literal["", "channel", "segment"], Field(description="Count for each channel, or each group of customers.")
+    by: Annotated[Grouping, Field(description="Count for each channel, or each group of customers.")] = ""
+    column: Annotated[
+        str, Field(max_length=200, description="With by=segment: the column of the groups meant, e.g. region.")
     ] = ""
-    column: Annotated[str, Field(max_length=200, description="With by=segment: the column of the groups meant.")] = ""
 
 
 class Place(Record):

@@ -27,7 +27,8 @@ def count(project: Project, given: Counted) -> Mapping[str, Any]:
 
     Each customer counts once; shares have 95 % intervals. Without a touchpoint and a side: how many customers were heard.
     """
-    return _contract(project.count(_filters(project, given), given.side, given.by, given.column))
+    by = given.by or ("segment" if given.column else "")
+    return _contract(project.count(_filters(project, given), given.side, by, given.column))
 
 
 def search(project: Project, given: Words) -> Mapping[str, Any]:
