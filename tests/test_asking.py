@@ -217,6 +217,13 @@ def test_the_same_question_gives_the_same_answer_whoever_opens_the_project(proje
             assert other.ask(question) == project.ask(question)
 
 
+class Nothing:
+    """A finder that finds nothing."""
+
+    def find(self, question: str, filters: Filters, count: int) -> list[Found]:
+        return []
+
+
 class Nearest:
     """A finder that says what it was asked for and finds one passage."""
 
@@ -231,7 +238,7 @@ class Nearest:
 
 def test_passages_of_a_topic_are_quoted_in_the_order_of_the_finder(project: Project) -> None:
     with project_folder(project) as folder:
-        held = asking.Held(folder)
+        held = asking.Held(folder, Nothing())
         passage = [one for one in held.texts("2026-Q3") if "basil" in one.text.casefold()][-1]
         source = next(one for one in held.sources("2026-Q3") if one.source_id == passage.source_id)
         finder = Nearest(Found(passage=passage, source=source, score=1.0))
@@ -240,13 +247,9 @@ def test_passages_of_a_topic_are_quoted_in_the_order_of_the_finder(project: Proj
     assert finder.asked == [("How many customers mention basil?", Filters(period="2026-Q3"))]
 
 
-def test_words_alone_find_the_passages_that_share_the_rarest_of_them(project: Project) -> None:
-    with project_folder(project) as folder:
-        finder = asking.WordFinder(asking.Held(folder))
-        found = finder.find("thyme seeds for the customer", Filters(), 2)
-        in_calls = finder.find("seeds", Filters(channels=("call",)), 5)
-    assert all("thyme" in one.passage.text for one in found)
-    assert {one.source.channel for one in in_calls} == {"call"}
+def test_a_search_finds_by_words_within_its_filters(project: Project) -> None:
+    assert "thyme" in project.find("thyme seeds for the customer", count=1)[0].passage.text
+    assert {one.source.channel for one in project.find("seeds", Filters(channels=("call",)), 5)} == {"call"}
 
 
 @contextmanager

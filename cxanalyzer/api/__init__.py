@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -14,22 +13,19 @@ from cxanalyzer.api.asking import Asking
 from cxanalyzer.api.correcting import Correcting
 from cxanalyzer.api.following import Following
 from cxanalyzer.errors import ProjectError, PromptError
-from cxanalyzer.interfaces import PassageFinder, Progress
+from cxanalyzer.interfaces import Progress
 from cxanalyzer.pipeline import Evaluated, Outcome, Request, Taken
 from cxanalyzer.prompts import Prompts
 from cxanalyzer.records import (
     Check,
     Declarations,
     FileAccount,
-    Filters,
-    Found,
     Hints,
     Review,
     StepPlan,
     Touchpoint,
 )
 from cxanalyzer.settings import AnalystSettings, Settings, declarations
-from cxanalyzer.steps.find import disagreeing, find
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -256,20 +252,6 @@ class Project(Asking, Correcting, Following):
         return (self._folder.review_folder(self._folder.reviewed(period)) / "report.md").read_text(encoding="utf-8")
 
     # --- the evidence itself ------------------------------------------------------------------------------------------
-
-    def find(self, question: str, filters: Filters | None = None, count: int = 10) -> list[Found]:
-        """The passages that speak of what is asked, the best first, by words and meaning; near-duplicates are one."""
-        return find(self._finder, question, filters or Filters(), count)
-
-    def disagreeing(
-        self, found: Sequence[Found], question: str, filters: Filters | None = None, count: int = 10
-    ) -> list[Found]:
-        """Passages on the same question in which reviews found the opposite feeling of that in those found before."""
-        return disagreeing(self._finder, found, question, filters or Filters(), count)
-
-    @cached_property
-    def _finder(self) -> PassageFinder:
-        return wiring.finder(self._folder)
 
     def evidence(self, words: str, count: int = 10) -> "pd.DataFrame":
         """The passages that `find` finds, as a table, the best first."""

@@ -5,9 +5,11 @@ from functools import cached_property
 
 from cxanalyzer import wiring
 from cxanalyzer.api.opened import Opened
+from cxanalyzer.interfaces import PassageFinder
 from cxanalyzer.pipeline import asking
 from cxanalyzer.records import Filters, Found, Grouping, Response, Review, Side, TouchpointCard
 from cxanalyzer.settings import EMBEDDED, AnalystSettings
+from cxanalyzer.steps.find import disagreeing, find
 
 
 class Asking(Opened):
@@ -44,8 +46,14 @@ class Asking(Opened):
         return asking.count(self._held, filters or Filters(), side, by, column)
 
     def find(self, question: str, filters: Filters | None = None, count: int = 10) -> list[Found]:
-        """Up to `count` passages that share words with a question, best first."""
-        return asking.WordFinder(self._held).find(question, filters or Filters(), count)
+        """The passages that speak of what is asked, the best first, by words and meaning; near-duplicates are one."""
+        return find(self._finder, question, filters or Filters(), count)
+
+    def disagreeing(
+        self, found: Sequence[Found], question: str, filters: Filters | None = None, count: int = 10
+    ) -> list[Found]:
+        """Passages on the same question in which reviews found the opposite feeling of that in those found before."""
+        return disagreeing(self._finder, found, question, filters or Filters(), count)
 
     def card(self, touchpoint: str, period: str | None = None) -> TouchpointCard:
         """A touchpoint (id or name) as the review of a period (None: the latest) found it, with its quotes located."""
@@ -81,4 +89,8 @@ class Asking(Opened):
 
     @cached_property
     def _held(self) -> asking.Held:
-        return asking.Held(self._folder)
+        return asking.Held(self._folder, asking.Search(lambda: self._finder))
+
+    @cached_property
+    def _finder(self) -> PassageFinder:
+        return wiring.finder(self._folder)

@@ -1,13 +1,13 @@
 """Asking a project: what it holds is read when a question needs it, and once."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple, get_args
 
 from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError, LimitError, ModelError
-from cxanalyzer.interfaces import Answerer
+from cxanalyzer.interfaces import Answerer, PassageFinder
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import (
     Channel,
@@ -28,7 +28,7 @@ from cxanalyzer.steps.ask import Finder, ask, tell
 from cxanalyzer.steps.ask.holding import ALL, Part
 from cxanalyzer.steps.ask.material import is_open, material, part_of
 from cxanalyzer.steps.ask.telling import instead, told
-from cxanalyzer.steps.ask.wording import stems
+from cxanalyzer.steps.find import find
 from cxanalyzer.views.summary import computed_lines
 
 _KEPT = 8
@@ -50,8 +50,9 @@ class Wanted(NamedTuple):
 class Held:
     """A project's evidence and reviews, as `steps.ask` looks at them."""
 
-    def __init__(self, folder: ProjectFolder) -> None:
+    def __init__(self, folder: ProjectFolder, finder: Finder) -> None:
         self._folder = folder
+        self.finder = finder
         self.project = folder.name
         self.review = lru_cache(_KEPT)(folder.concluded)
         self.reviewed_as = folder.reviewed
@@ -97,34 +98,15 @@ class Held:
         return self._folder.evidence.passages_by_id(ids)
 
 
-class WordFinder:
-    """Finds passages by the words they share with a question: the rarer a word, the more it says."""
+class Search:
+    """Finds passages by words and meaning together; a `Finder`. `make` is called when the first is looked for."""
 
-    def __init__(self, held: Held) -> None:
-        self._held = held
+    def __init__(self, make: Callable[[], PassageFinder]) -> None:
+        self._make = make
 
     def find(self, question: str, filters: Filters, count: int) -> list[Found]:
         """Up to `count` passages, best first."""
-        part = Part(self._held, filters)
-        wanted = set(stems(question))
-        texts = [one for period in part.periods for one in self._held.texts(period) if one.source_id in part.sources]
-        if filters.touchpoint_id:
-            there = {one.passage_id for one in part.at(filters.touchpoint_id)}
-            texts = [one for one in texts if one.passage_id in there]
-        shared = {one.passage_id: wanted & set(stems(one.text)) for one in texts}
-        known: dict[str, int] = {}
-        for words in shared.values():
-            for word in words:
-                known[word] = known.get(word, 0) + 1
-        scores = {key: sum(1 / known[word] for word in sorted(words)) for key, words in shared.items() if words}
-        best = sorted(
-            (one for one in texts if one.passage_id in scores),
-            key=lambda one: (-scores[one.passage_id], one.passage_id),
-        )
-        return [
-            Found(passage=one, source=part.sources[one.source_id], score=scores[one.passage_id], by=("words",))
-            for one in best[:count]
-        ]
+        return find(self._make(), question, filters, count)
 
 
 def answer(
@@ -132,7 +114,7 @@ def answer(
 ) -> Response:
     """The answer to a question; EvidenceError when nothing was taken in or no review has read it yet."""
     _ensure_reviewed(held)
-    return ask(question, held, finder or WordFinder(held), filters, history)
+    return ask(question, held, finder or held.finder, filters, history)
 
 
 def count(held: Held, filters: Filters, side: Side, by: Grouping, column: str) -> Response:
@@ -142,7 +124,7 @@ def count(held: Held, filters: Filters, side: Side, by: Grouping, column: str) -
         raise EvidenceError(_no_column(held, column))
     at = (filters.touchpoint_id,) if filters.touchpoint_id else ()
     asked = Understood(kind="count", touchpoints=at, filters=filters, side=side, by=by, column=column)
-    return tell("", asked, held, WordFinder(held))
+    return tell("", asked, held, held.finder)
 
 
 def card(held: Held, wanted: str, period: str | None) -> TouchpointCard:
@@ -195,7 +177,7 @@ def worded(
     if not is_open(measured):
         return measured
     reviewed = held.lines(part.periods[0]) if part.review else ()
-    found = material(measured, part_of(measured, part), finder or WordFinder(held), reviewed)
+    found = material(measured, part_of(measured, part), finder or held.finder, reviewed)
     lines, passages = [one.text for one in found.lines], [one.passage for one in found.found]
     try:
         written = answerer.answer(measured.question, lines, passages, history)
