@@ -22,6 +22,8 @@ from asking_questions import (
     FOURTH_UNANSWERABLE,
     SECOND,
     SECOND_UNANSWERABLE,
+    SEVENTH,
+    SEVENTH_UNANSWERABLE,
     SIXTH,
     SIXTH_UNANSWERABLE,
     THIRD,
@@ -34,7 +36,15 @@ from cxanalyzer.api import Project
 from cxanalyzer.records import Response
 
 _NEAR = 0.0001
-_KNOWN = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH}
+_KNOWN = {
+    "first": FIRST,
+    "second": SECOND,
+    "third": THIRD,
+    "fourth": FOURTH,
+    "fifth": FIFTH,
+    "sixth": SIXTH,
+    "seventh": SEVENTH,
+}
 _UNANSWERABLE = {
     "first": FIRST_UNANSWERABLE,
     "second": SECOND_UNANSWERABLE,
@@ -42,6 +52,7 @@ _UNANSWERABLE = {
     "fourth": FOURTH_UNANSWERABLE,
     "fifth": FIFTH_UNANSWERABLE,
     "sixth": SIXTH_UNANSWERABLE,
+    "seventh": SEVENTH_UNANSWERABLE,
 }
 
 

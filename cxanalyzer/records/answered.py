@@ -42,6 +42,7 @@ Grouping = Literal["", "channel", "segment"]
 class Understood(Record):
     """What a question was taken to ask. `touchpoints` are ids; `topic` are words of it that are looked for in the texts.
 
+    `ignored` are words that were not taken into account.
     `against` is the other side of a comparison; `by` asks for every group of one sort, `column` names the one meant;
     `beyond` says what no evidence can answer. `score` is a word for the score meant, "" for the first of the scorecard.
     """
@@ -59,6 +60,7 @@ class Understood(Record):
     whole: bool = False
     sources: bool = False
     topic: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
     beyond: str = ""
     language: Language = "en"
 

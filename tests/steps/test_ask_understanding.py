@@ -151,3 +151,20 @@ def test_a_span_of_days_falls_into_the_periods_it_touches() -> None:
 def test_any_text_is_understood_or_not_but_never_breaks(question: str) -> None:
     first, second = (understand(question, KNOWN, NONE) for _ in range(2))
     assert first == second
+
+
+def test_a_value_that_is_a_word_of_any_question_names_a_group_behind_its_column_only() -> None:
+    known = KNOWN._replace(segments={"verified": ["no", "yes"]})
+    assert not understand("Why don't customers like delivery?", known, NONE).filters.segments
+    assert not understand("Do no customers mention delivery?", known, NONE).filters.segments
+    named = understand("How many customers with verified yes mention delivery?", known, NONE)
+    assert named.filters.segments == {"verified": "yes"}
+
+
+def test_praise_that_is_denied_is_complaint() -> None:
+    assert understand("What don't customers like about delivery?", KNOWN, NONE).side == "complaint"
+    assert understand("How many customers are not happy with delivery?", KNOWN, NONE).side == "complaint"
+
+
+def test_words_that_are_left_aside_are_named() -> None:
+    assert understand("How many gilded customers mention delivery?", KNOWN, NONE).ignored == ("gilded",)

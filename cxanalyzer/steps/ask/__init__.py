@@ -65,7 +65,7 @@ def tell(question: str, understood: Understood, holdings: Holdings, finder: Find
 
 def _answered(draft: Draft, finder: Finder) -> Response:
     asked = draft.understood = _completed(draft.understood, draft.question)
-    if part_is_unread(draft):
+    if _is_unread(draft):
         told = [moving.as_read_later(draft, key, draft.part) for key in asked.touchpoints]
         done = any(told) and asked.kind in {"count", "feeling"} and not asked.side
         return draft.response() if done else abstaining.abstain(draft, draft.part.to_review)
@@ -89,7 +89,7 @@ def _is_compared_already(draft: Draft) -> bool:
     return bool(other.unreviewed) and other.is_whole_period and other.periods == [part.review.previous_period]
 
 
-def part_is_unread(draft: Draft) -> bool:
+def _is_unread(draft: Draft) -> bool:
     """Whether the question needs mentions of a period that no review has read."""
     asked = draft.understood
     heard = asked.kind == "count" and not (asked.touchpoints or asked.side or asked.failures or asked.problem)
@@ -108,9 +108,16 @@ def _completed(asked: Understood, question: str) -> Understood:
         kind = "compare"
     elif asked.by in {"channel", "segment"} and kind in {"most", "worst", "best"}:
         kind = "score" if asked.score else "feeling" if asked.touchpoints else "count"
-    elif bare and (kind == "why" or (kind in {"none", "feeling"} and asked.side) or is_what_is_said(kind, question)):
+    elif bare and (_asks_what_most(asked, kind) or is_what_is_said(kind, question)):
         kind = "most"
     return asked.model_copy(update={"kind": kind})
+
+
+def _asks_what_most(asked: Understood, kind: Kind) -> bool:
+    """Whether a question that names no touchpoint asks which: why, what people like, complaints by touchpoint."""
+    if asked.by == "touchpoint" and kind == "count":
+        return True
+    return kind == "why" or (kind in {"none", "feeling"} and bool(asked.side))
 
 
 def known(holdings: Holdings) -> Known:

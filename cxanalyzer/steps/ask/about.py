@@ -33,7 +33,7 @@ def how_many(draft: Draft) -> None:
     asked = draft.understood
     if asked.sources and not (asked.touchpoints or asked.failures or asked.problem or asked.side):
         _sources(draft)
-    elif asked.by and not (asked.topic or asked.failures):
+    elif asked.by in {"channel", "segment"} and not (asked.topic or asked.failures):
         groups.each(draft)
     elif asked.failures or asked.problem:
         _particular(draft)
@@ -148,7 +148,7 @@ def narrowed(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
 
 def feeling(draft: Draft) -> None:
     """How touchpoints feel, who speaks of them, and both sides in customers' words."""
-    if draft.understood.by:
+    if draft.understood.by in {"channel", "segment"}:
         groups.each(draft)
         return
     for touchpoint_id in draft.understood.touchpoints:

@@ -167,6 +167,8 @@ class Draft:
         """The answer, with the filter it was counted over as its last sentence."""
         searched = self.part.searched
         if not abstained:
+            if self.understood.ignored:
+                self.say("ignored", words=", ".join(f"“{word}”" for word in self.understood.ignored))
             scopes = [self.scope(), *([self.scope(self.other)] if self.other else [])]
             both = [searched, *([self.other.searched] if self.other else [])]
             sources, passages = sum(one.sources for one in both), sum(one.passages for one in both)

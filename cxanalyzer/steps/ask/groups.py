@@ -109,7 +109,7 @@ def beside(draft: Draft) -> None:
             _at(draft, sides, touchpoint_id)
         if not asked.touchpoints and not asked.score:
             _most_apart(draft, sides)
-    elif asked.by:
+    elif asked.by in {"channel", "segment"}:
         each(draft)
 
 

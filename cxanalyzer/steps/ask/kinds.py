@@ -62,10 +62,11 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         "network",
         r"""
         leads? to|led to|network|decision moments?|critical moments?|moments? of decision
-        (?:customers )?decide(?: to (?:leave|cancel|go|switch|stay|buy))?|decisions?(?: to (?:leave|cancel|go|switch))?
+        (?:customers )?decide(?: to (?:leave|cancel|go|switch|stay|buy))?
+        decisions?(?: to (?:leave|cancel|go|switch))?
         (?:want|decide|threaten|ready|about)\w* to (?:leave|cancel|go|switch)|leav(?:e|ing) us|influences?
-        comes? (?:after|before)|d(?:o|id) (?:before|after)|before they|after they|happens? (?:after|before)|fuhrt zu
-        mene a|lleva a|netzwerk|reseau|red de
+        comes? (?:after|before|next)|follows?|followed by|precedes?|d(?:o|id) (?:before|after)|before they|after they
+        happens? (?:after|before)|fuhrt zu|mene a|lleva a|netzwerk|reseau|red de
         """,
     ),
     (
@@ -80,8 +81,8 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         r"""
         disagree\w*|dissent\w*|contradict\w*|other side|counter\w*|otherwise|opposite|exceptions?
         (?:any|some)(?:one|body) .*(?:happy|content|pleased|satisfied|likes?|loves?|praises?|fine|fond|glad|differ\w*)
-        does any\w* .*(?:likes?|loves?|praises?|differ\w*)|disagreement|against it|widersp\w+|pas d'accord|contredi\w+
-        en contra|desacuerdo
+        does any\w* .*(?:likes?|loves?|praises?|defends?|differ\w*)|disagreement|against it|widersp\w+|pas d'accord
+        contredi\w+|en contra|desacuerdo
         """,
     ),
     (
@@ -192,8 +193,8 @@ COMPLAINT: Final = _pattern(
 PRAISE: Final = _pattern(
     r"""
         prais\w*|happy|happily|loves?|loved|likes?|liked|positive\w*|satisfied|pleased|contented|delight\w*|kindly
-        kind|good|enjoy\w*|nice|lovely|great|compliment\w*|thankful|grateful|fans?|glad|fine|fond|thrilled|impressed
-        loben|lobt|zufrieden|content[es]?|satisfaits?|lou(?:ent|er)|satisfech\w*|elogi\w+|alaban
+        kind|good|enjoy\w*|nice|lovely|great|compliment\w*|thankful|grateful|defend\w*|fans?|glad|fine|fond|thrilled
+        impressed|loben|lobt|zufrieden|content[es]?|satisfaits?|lou(?:ent|er)|satisfech\w*|elogi\w+|alaban
     """
 )
 COUNTED: Final = _pattern(
@@ -232,6 +233,7 @@ _BEYOND: Final = {
     "person": r"""
         .*\b(?:names? of|phone numbers?|addresses|address of|where does .* live|full names?|contact (?:details|data))
         .*\bwho (?:exactly )?(?:(?:is|was|are|were) th\w+|wrote|posted|sent|called|phoned|rang|signed)
+        .*\bwho .*\b(?:first|last|earliest)
         .*\b(?:by name|identity|how old|which customer|credit cards?|bank account|whose)
     """,
     "fact": r"""

@@ -10,12 +10,14 @@ from cxanalyzer.records import Channel, Language, Touchpoint
 from cxanalyzer.steps.ask.frame import FRAME
 from cxanalyzer.steps.ask.kinds import COUNTED
 from cxanalyzer.steps.ask.vocabulary import ALONE, BEFORE_CHANNEL, BESIDE_CHANNEL, CHANNELS
-from cxanalyzer.steps.ask.wording import Word, stem, stems
+from cxanalyzer.steps.ask.wording import Word, stem, stems, words
 
 _NAME, _KEYWORD, _TRANSLATED, _NAME_WORD = 4, 3, 2, 1
 _LONG_ENOUGH = 4
 _AMONG = frozenset("in from for among of by only the our with im aus de en del".split())  # noqa: SIM905 (read as a text)
 _ARTICLES = frozenset("the our a der die den le la les los las el".split())  # noqa: SIM905
+_ANSWERS = frozenset("yes no none other others unknown true false any all new old".split())  # noqa: SIM905
+"""Values that are words of any question: they name a group only behind their column's name."""
 _BESIDE = frozenset("and versus vs und et y or".split())  # noqa: SIM905
 
 Phrase = tuple[str, ...]
@@ -163,10 +165,10 @@ def groups(asked: Sequence[Word], segments: Mapping[str, Sequence[str]], taken: 
     for column, values in segments.items():
         column_words = set(stems(column.replace("_", " ")))
         for value in values:
-            phrase = stems(value)
+            phrase = [word.text for word in words(value)]
             for start in range(len(asked) - len(phrase) + 1) if phrase else ():
                 places = range(start, start + len(phrase))
-                if tuple(asked[place].stem for place in places) != phrase or not (taken | used).isdisjoint(places):
+                if not _says(asked, places, phrase) or not (taken | used).isdisjoint(places):
                     continue
                 if _is_group(asked, start, start + len(phrase), column_words):
                     found.setdefault((column, value), start)
@@ -178,9 +180,19 @@ def groups(asked: Sequence[Word], segments: Mapping[str, Sequence[str]], taken: 
     return Groups(ordered, frozenset(used))
 
 
+def _says(asked: Sequence[Word], places: Sequence[int], value: Sequence[str]) -> bool:
+    """Whether the words at some places are a value, or its forms where it is long enough to have any."""
+    return all(
+        asked[place].text == text or (len(text) >= _LONG_ENOUGH and asked[place].stem == stem(text))
+        for place, text in zip(places, value, strict=True)
+    )
+
+
 def _is_group(asked: Sequence[Word], start: int, end: int, column: set[str]) -> bool:
     before = asked[start - 1] if start else None
     after = asked[end] if end < len(asked) else None
+    if end - start == 1 and asked[start].text in _ANSWERS:
+        return before is not None and before.stem in column
     if after is not None and (
         COUNTED.fullmatch(after.text) or after.stem in column or after.text in {"segment", "group"}
     ):

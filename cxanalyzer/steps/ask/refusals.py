@@ -15,6 +15,12 @@ REFUSALS: Final[dict[str, tuple[str, ...]]] = {
         "Ce qui s'en approche le plus : {what}",
         "Lo que más se acerca: {what}",
     ),
+    "ignored": (
+        "Not taken into account: {words}.",
+        "Nicht berücksichtigt: {words}.",
+        "Non pris en compte : {words}.",
+        "No se tuvo en cuenta: {words}.",
+    ),
     "order": (
         "This only answers questions about what customers said; it writes, changes and sends nothing.",
         "Hier werden nur Fragen dazu beantwortet, was Kunden gesagt haben; geschrieben, geändert und gesendet wird nichts.",

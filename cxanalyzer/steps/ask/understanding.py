@@ -34,6 +34,11 @@ _ASKED_FOR = re.compile(
     r"customers?|groups?|segments?|channels?|failures?|things?|one|ones|side|stages?|feelings?|emotions?|quotes?|comments?"
 )
 """What a question with "which" may ask for."""
+_DENIED = re.compile(
+    r"\b(?:not|no|never|nicht|pas|\w+n't) (?:\w+ ){0,2}"
+    r"(?:happy|satisfied|pleased|likes?|liked|loves?|enjoy\w*|zufrieden|content)\b"
+)
+"""Praise that is denied is complaint."""
 _BOTH, _PHRASE = 2, 4
 _NUMBERED = frozenset("top first last best worst the just only these three".split())  # noqa: SIM905
 _HOW = ("ly", "ed")
@@ -94,6 +99,7 @@ class _Reading:
         if kind == "compare" and len(self.times.periods) == 1 and max(len(channel.found), len(group.found)) < _BOTH:
             kind = "change" if len(touchpoints.found) < _BOTH else kind
         problem = self._problem() if kind in {"count", "why", "quotes", "most", "none"} else None
+        topic, ignored = self._left(kind)
         filters, against = self._sides(kind, channel.found, group.found)
         found = Understood(
             kind=kind,
@@ -108,7 +114,8 @@ class _Reading:
             score=next((match[1] for match in said.SCORES.finditer(self._rest())), ""),
             whole=bool(vocabulary.ALL.search(self._whole)),
             sources=kind == "count" and self._counts_sources(),
-            topic=self._topic(kind),
+            topic=topic,
+            ignored=ignored,
             language=self.language,
         )
         found = found.model_copy(update={"beyond": self._beyond(found)})
@@ -164,11 +171,7 @@ class _Reading:
         complaint, praise = said.COMPLAINT.search(rest), said.PRAISE.search(rest)
         if kind in {"score", "easy", "first", "gaps"}:
             return ""
-        if complaint and not (praise and re.search(r"\bnot? (?:very |so )?(?:happy|satisfied|pleased)", rest)):
-            return "complaint"
-        if re.search(
-            r"\b(?:not|aren't|isn't|nicht|pas|no) (?:\w+ )?(?:happy|satisfied|pleased|like|zufrieden|content)", rest
-        ):
+        if complaint or _DENIED.search(rest):
             return "complaint"
         return "praise" if praise else ""
 
@@ -201,17 +204,17 @@ class _Reading:
             vocabulary.SOURCES.search(" ".join(counted[:2]))
         )
 
-    def _topic(self, kind: Kind) -> tuple[str, ...]:
-        """What is left: words of a topic that the register does not know.
+    def _left(self, kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What nothing was taken for: words of a topic that the register does not know, and words that are left aside.
 
-        What asks for a finding of the review, of touchpoints, customers or "we", may be worded in any way.
+        What asks for a finding of the review, of touchpoints, customers or "we", may be worded in any way; and words that say
+        how ("emotionally") may stand in a question whose kind is plain.
         """
         left = [
             word
             for place, word in enumerate(self._words)
             if (place not in self._taken | self._asking or word.stem in self._quoted)
             and not (word.text in FRAME or word.stem in _FRAME_STEMS or self._is_small(place))
-            and not (word.text.endswith(_HOW) and kind not in {"none", "feeling"})
             and not (said.COMPLAINT.fullmatch(word.text) or said.PRAISE.fullmatch(word.text))
         ]
         plain = len(left) <= _BOTH and not any(word.capital for word in left)
@@ -220,8 +223,14 @@ class _Reading:
             and kind in _OF_THE_REVIEW - {"network"}
             and (kind not in {"missing", "gaps"} or _ANCHOR.search(self._text))
         ):
-            return ()
-        return tuple(dict.fromkeys(word.text for word in left))
+            aside = left
+        else:
+            aside = [word for word in left if word.text.endswith(_HOW) and kind not in {"none", "feeling"}]
+        topic, ignored = (
+            tuple(dict.fromkeys(word.text for word in some))
+            for some in ([word for word in left if word not in aside], aside)
+        )
+        return topic, ignored
 
     def _is_small(self, place: int) -> bool:
         """A letter, a digit, or the number of a ranking ("top 10")."""
