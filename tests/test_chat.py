@@ -54,6 +54,10 @@ def test_a_shortcut_about_a_touchpoint_is_about_the_one_named_or_the_last(
     assert named.counts == again.counts
 
 
+def test_a_part_of_a_name_is_enough_where_only_one_touchpoint_has_it(conversation: Conversation) -> None:
+    assert heard(conversation, "/why account").understood.touchpoints == ("account-sign-in",)
+
+
 def test_a_shortcut_without_any_touchpoint_says_what_it_needs(conversation: Conversation) -> None:
     with pytest.raises(EvidenceError, match="/why TOUCHPOINT"):
         conversation.hear("/why")

@@ -89,10 +89,16 @@ class Conversation:
         return answer
 
     def _about(self, command: str, touchpoint: str) -> Response:
-        name = touchpoint or self._last_touchpoint()
+        name = self._meant(touchpoint) if touchpoint else self._last_touchpoint()
         if not name:
             raise EvidenceError(f"/{command} needs a touchpoint: /{command} TOUCHPOINT")
         return self._ask(ABOUT[command].format(name), new=True)
+
+    def _meant(self, words: str) -> str:
+        """The name of the only touchpoint whose name or id holds these words; else the words as they are, for a topic."""
+        wanted = words.casefold()
+        held = [one.name for one in self._project.register if wanted in one.name.casefold() or wanted in one.id]
+        return held[0] if len(held) == 1 else words
 
     def _last_touchpoint(self) -> str:
         """The name of the touchpoint that was spoken of last, "" where none was."""
