@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,9 +95,9 @@ def answerer(folder: ProjectFolder, settings: AnalystSettings) -> Iterator[Answe
     """Who puts the answer to one question into words. SettingsError: it is no language model, or none there is."""
     from cxanalyzer.analysts.language_model.answering import ASKED, QuestionAnswerer
 
-    with _replies(folder) as replies:
-        prompts = Prompts(folder.path)
-        yield QuestionAnswerer(settings.model, lambda: _ready(folder, settings, replies, ASKED), prompts, replies)
+    with _replies(folder) as kept:
+        ready = partial(_ready, folder, settings, kept, ASKED)
+        yield QuestionAnswerer(settings.model, ready, Prompts(folder.path), kept)
 
 
 def contender(folder: ProjectFolder, settings: AnalystSettings, prompts: str, asked_for: str) -> Contender:
@@ -163,8 +163,7 @@ def propose(folder: ProjectFolder, settings: AnalystSettings) -> list[Touchpoint
         raise SettingsError('there is no business profile to propose from: write `business = "…"` in project.toml.')
     from cxanalyzer.analysts.language_model.proposing import STEP, propose
 
-    frameworks = [packs.load(name).stages for name in folder.settings.packs]
-    stages = [stage for framework in frameworks for stage in framework]
+    stages = [stage for name in folder.settings.packs for stage in packs.load(name).stages]
     stages = stages or [stage.name for stage in packs.load_stages("journey").stages]
     with _replies(folder) as replies:
         asker = _ready(folder, settings, replies, STEP)
@@ -182,26 +181,21 @@ def _ready(folder: ProjectFolder, settings: AnalystSettings, replies: RepliesDat
 
     What finding out takes is logged under what it is `asked_for`, a period or a step, and counts towards the limits.
     """
+    from cxanalyzer.adapters.chat import ChatModel
     from cxanalyzer.adapters.probing import mode_of
     from cxanalyzer.adapters.window import ensure_whole
-
-    _refuse_unpriced(settings)
-    before = replies.last_call()
-    mode = mode_of(settings, replies, asked_for)
-    ensure_whole(settings, mode, replies, asked_for)
-    asker = _asker(folder, settings, replies, (mode, asked_for))
-    asker.meter.calls += replies.last_call() - before
-    return asker
-
-
-def _refuse_unpriced(settings: AnalystSettings) -> None:
-    from cxanalyzer.adapters.chat import ChatModel
 
     model = ChatModel(settings)
     if settings.max_cost and model.price(1, 1) is None:
         raise SettingsError(
             f"the price of {model.name} is not known, so a limit in dollars cannot be kept: use --max-calls instead."
         )
+    before = replies.last_call()
+    mode = mode_of(settings, replies, asked_for)
+    ensure_whole(settings, mode, replies, asked_for)
+    asker = _asker(folder, settings, replies, (mode, asked_for))
+    asker.meter.calls += replies.last_call() - before
+    return asker
 
 
 def _asker(
@@ -305,10 +299,8 @@ def _asked_how(folder: ProjectFolder, settings: AnalystSettings) -> dict[str, st
     hashes = Prompts(folder.path).hashes()
     prompts = {f"prompt {task}": digest for task, digest in hashes.items() if task not in _OUTSIDE_REVIEWS}
     asked = {name: value for name, value in ChatModel(settings).identity.items() if name != "mode"}
-    how: dict[str, str] = {"read": settings.read}
-    if settings.read == "sample":
-        how["agreement"] = str(settings.agreement)
-    return {**asked, **how, **prompts}
+    agreement = {"agreement": str(settings.agreement)} if settings.read == "sample" else {}
+    return {**asked, "read": settings.read, **agreement, **prompts}
 
 
 _OUTSIDE_REVIEWS = ("propose_touchpoints", "answer_question")

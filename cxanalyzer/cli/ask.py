@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, Name, Root
+from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, Name, Root, Wording
 
 if TYPE_CHECKING:
     from cxanalyzer.records import Response
@@ -30,13 +30,7 @@ def ask(
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.", show_default=False)] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day.", show_default=False)] = None,
-    analyst: Annotated[
-        str | None,
-        typer.Option(
-            help="Who puts it into words: embedded needs no key and sends nothing; else provider:model.",
-            show_default=False,
-        ),
-    ] = None,
+    analyst: Wording = None,
     max_cost: MaxCost = None,
     max_calls: MaxCalls = None,
     root: Root = ROOT,

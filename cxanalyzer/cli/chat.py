@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxanalyzer.cli import display
 from cxanalyzer.cli.ask import show
-from cxanalyzer.cli.options import ROOT, Name, Root
+from cxanalyzer.cli.options import ROOT, Name, Root, Wording
 from cxanalyzer.errors import CxAnalyzerError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _END = frozenset(("/quit", "/exit", "/q"))
 
 
-def chat(name: Name, root: Root = ROOT) -> None:
+def chat(name: Name, analyst: Wording = None, root: Root = ROOT) -> None:
     """Talk with the evidence: questions and follow-ups in your own words, and shortcuts for the questions of a review.
 
     Enter asks, Esc and then Enter begins a new line, the arrow keys bring back what was asked, Ctrl-C stops an answer or
@@ -31,7 +31,7 @@ def chat(name: Name, root: Root = ROOT) -> None:
     from cxanalyzer.cli.conversing import Conversation
 
     with Project.open(name, root=Path(root)) as project, _interruptible():
-        conversation = Conversation(project)
+        conversation = Conversation(project, analyst)
         project.last_review()  # says at once what to do first, where there is nothing to ask
         lines = _typed(conversation, project.path) if sys.stdin.isatty() else _piped()
         if sys.stdin.isatty():

@@ -48,8 +48,9 @@ _DAYS = ("since", "until")
 class Conversation:
     """The answers so far and the filters that stand; `hear` takes what is typed."""
 
-    def __init__(self, project: "Project") -> None:
+    def __init__(self, project: "Project", analyst: str | None = None) -> None:
         self._project = project
+        self._analyst = analyst
         self.answers: list[Response] = []
         self.filters = Filters()
         self._actions: Mapping[str, Callable[[str], str]] = {
@@ -84,7 +85,8 @@ class Conversation:
         raise EvidenceError(f"there is no /{command}. /help lists what there is.")
 
     def _ask(self, question: str, *, new: bool = False) -> Response:
-        answer = self._project.ask(question, filters=self.filters, history=() if new else self.answers)
+        before = () if new else self.answers
+        answer = self._project.ask(question, filters=self.filters, history=before, analyst=self._analyst)
         self.answers.append(answer)
         return answer
 

@@ -9,6 +9,14 @@ Root = Annotated[
     Path, typer.Option("--root", envvar="CXANALYZER_ROOT", help="The folder the projects live in.", file_okay=False)
 ]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The project.", show_default=False)]
+Wording = Annotated[
+    str | None,
+    typer.Option(
+        "--analyst",
+        help="Who puts answers into words: embedded needs no key and sends nothing; else provider:model.",
+        show_default=False,
+    ),
+]
 ROOT = Path("projects")
 MaxCost = Annotated[
     float | None, typer.Option(min=0, help="Stop before this many US dollars are spent.", show_default=False)
