@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import cache, partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxanalyzer import packs, shipped
+from cxanalyzer import packs
 from cxanalyzer.errors import SettingsError
 from cxanalyzer.interfaces import Analyst, Answerer, DocumentReader, PassageFinder, Tool
 from cxanalyzer.pipeline import Contender, Request, evidence
@@ -18,6 +17,7 @@ from cxanalyzer.records import Check, GoldTable, Passage, Rejection, StepPlan, T
 from cxanalyzer.register import active
 from cxanalyzer.replies import RepliesDatabase
 from cxanalyzer.settings import EMBEDDED, AnalystSettings
+from cxanalyzer.wiring.versions import versions as versions
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -279,28 +279,3 @@ def _embeddings(name: str) -> "Embeddings":
     from cxanalyzer.adapters.embeddings import embeddings
 
     return embeddings(name)
-
-
-def versions(folder: ProjectFolder, settings: AnalystSettings) -> dict[str, str]:
-    """Everything besides the evidence that a result depends on: versions, and hashes of the knowledge that ships with us."""
-    return {
-        **({} if settings.model == EMBEDDED else _asked_how(folder, settings)),
-        "cxanalyzer": version("cxanalyzer"),
-        "embeddings": folder.settings.analysis.embeddings,
-        "packs": shipped.digest("packs"),
-        "models": shipped.digest("models"),
-    }
-
-
-def _asked_how(folder: ProjectFolder, settings: AnalystSettings) -> dict[str, str]:
-    """What else changes the replies of a language model: how it is reached and asked, and every prompt in use."""
-    from cxanalyzer.adapters.chat import ChatModel
-
-    hashes = Prompts(folder.path).hashes()
-    prompts = {f"prompt {task}": digest for task, digest in hashes.items() if task not in _OUTSIDE_REVIEWS}
-    asked = {name: value for name, value in ChatModel(settings).identity.items() if name != "mode"}
-    agreement = {"agreement": str(settings.agreement)} if settings.read == "sample" else {}
-    return {**asked, "read": settings.read, **agreement, **prompts}
-
-
-_OUTSIDE_REVIEWS = ("propose_touchpoints", "answer_question")
