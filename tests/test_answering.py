@@ -87,7 +87,9 @@ def test_a_follow_up_sends_the_turns_before_without_customers_words(desk: Desk) 
     desk.ask("And in reviews?", history=[first])
     (turn,) = desk.sent["history"]
     assert turn["question"] == WHY
-    assert first.claims[0].text in turn["answer"]
+    assert first.claims[0].text.endswith(" [m1]")
+    assert turn["answer"].startswith(first.claims[0].text.removesuffix(" [m1]"))
+    assert "[" not in turn["answer"]
     assert not any(one.quote in turn["answer"] for one in first.citations)
 
 
@@ -184,6 +186,15 @@ def test_what_comes_nearest_is_told_where_it_is_borne_out(desk: Desk) -> None:
     assert answer.abstained
     assert answer.claims[1].text.startswith("What comes nearest: ")
     assert answer.claims[1].lines == (1,)
+
+
+def test_a_quarter_that_no_review_has_read_has_its_passages_and_says_what_to_do(desk: Desk) -> None:
+    answer = desk.ask("How many customers complain about delivery in Q2?", Saying(lambda _: [], answerable=False))
+    assert "2026-Q2 is not read yet: cxanalyzer review demo --period 2026-Q2" in answer.answer
+    assert desk.sent["passages"]
+    told = desk.ask("What do customers say about delivery in Q2?")
+    assert (told.abstained, told.dropped) == (False, 0)
+    assert is_borne_out(desk.project, told)
 
 
 @pytest.mark.parametrize(

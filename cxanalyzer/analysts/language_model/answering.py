@@ -1,5 +1,6 @@
 """An answer put into words by the model, from computed lines and numbered passages and nothing else."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
@@ -24,6 +25,7 @@ _PASSAGES = 4
 """Passages take at most one part in so many of the window."""
 _TURNS = 3
 _LONGEST_TURN = 500
+_MARKS = re.compile(r" \[m?\d+\]")
 
 
 class QuestionAnswerer:
@@ -82,9 +84,9 @@ def _shown(number: int, passage: Passage) -> dict[str, object]:
 
 
 def _told(answer: Response) -> str:
-    """An earlier answer without the customers' words in it, which are sent as passages or not at all."""
+    """An earlier answer without its marks, which meant other lines, and without customers' words: those are sent as passages."""
     quoted = {f"“{one.quote}” [{one.number}]" for one in answer.citations}
-    return " ".join(one.text for one in answer.claims if one.text not in quoted)[:_LONGEST_TURN]
+    return _MARKS.sub("", " ".join(one.text for one in answer.claims if one.text not in quoted))[:_LONGEST_TURN]
 
 
 def _draft(written: WrittenClaim, lines: int, passages: int) -> DraftClaim:
