@@ -61,7 +61,7 @@ def test_a_truthful_answer_stands_whole_and_every_citation_resolves(desk: Desk, 
     assert not answer.abstained
     assert (answer.dropped, answer.analyst, answer.note) == (0, MODEL, "")
     assert answer.lines == tuple(one["text"] for one in blocks["measures"][:3])
-    assert len(answer.citations) == 3
+    assert len(answer.citations) == min(3, len(blocks["passages"])) > 0
     assert is_borne_out(desk.project, answer)
     for one in answer.citations:
         assert f"“{one.quote}” [{one.number}]" in answer.answer
@@ -80,6 +80,14 @@ def test_the_model_sees_what_was_counted_with_its_scope_and_no_order_to_itself(d
     blocks = desk.sent
     assert all(one["text"].endswith("[2026-Q3, calls]") for one in blocks["measures"])
     assert [one["id"] for one in blocks["passages"]] == [f"p{at}" for at in range(1, len(blocks["passages"]) + 1)]
+
+
+def test_personal_data_in_a_question_is_not_sent(desk: Desk) -> None:
+    first = desk.ask("Why are customers like anna.kemp@inbox.example unhappy with delivery?")
+    assert "anna.kemp" not in str(desk.sent)
+    desk.ask("And in reviews?", history=[first])
+    assert "anna.kemp" not in str(desk.sent)
+    assert "delivery" in str(desk.sent["history"])
 
 
 def test_a_follow_up_sends_the_turns_before_without_customers_words(desk: Desk) -> None:

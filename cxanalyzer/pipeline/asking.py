@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 from cxanalyzer import register as registers
 from cxanalyzer.errors import EvidenceError, LimitError, ModelError
 from cxanalyzer.interfaces import Answerer, PassageFinder
+from cxanalyzer.privacy import Ledger, Redactor
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import (
     Channel,
@@ -91,6 +92,12 @@ class Held:
         whole = self.review(period).model_copy(update={"mentions": tuple(self.mentions(period))})
         return computed_lines(whole)[0]
 
+    def redacted(self, texts: Sequence[str]) -> list[str]:
+        """Texts of the person who asks, with personal data taken out as it is of the evidence."""
+        names = self._folder.settings.privacy.names
+        redactor = Redactor(self._folder.key, Ledger(self._folder.evidence.ledger()), names)
+        return [redactor.redact(text).text for text in texts]
+
     def is_used(self, word: str) -> bool:
         return self._folder.evidence.passages_with(word) >= _A_WORD
 
@@ -171,7 +178,7 @@ def worded(
 ) -> Response:
     """An answer that was counted, put into words by a language model; as it is, with a note, where the model cannot be used.
 
-    What no evidence can answer, and what there is no evidence of, is not sent.
+    What no evidence can answer, and what there is no evidence of, is not sent; personal data is taken out of the questions.
     """
     part = Part(held, measured.understood.filters, whole=measured.understood.whole)
     if not is_open(measured):
@@ -180,7 +187,9 @@ def worded(
     found = material(measured, part_of(measured, part), finder or held.finder, reviewed)
     lines, passages = [one.text for one in found.lines], [one.passage for one in found.found]
     try:
-        written = answerer.answer(measured.question, lines, passages, history)
+        question, *earlier = held.redacted([measured.question, *(one.question for one in history)])
+        turns = [one.model_copy(update={"question": text}) for one, text in zip(history, earlier, strict=True)]
+        written = answerer.answer(question, lines, passages, turns)
     except (ModelError, LimitError) as error:
         response = instead(measured, answerer.name, str(error))
     else:

@@ -7,6 +7,7 @@ from cxanalyzer import integrity
 from cxanalyzer.api import Project
 from cxanalyzer.api.tools.arguments import Cited, Counted, Narrowed, Question, Words
 from cxanalyzer.records import Filters, Passage, Response, Source
+from cxanalyzer.settings import EMBEDDED
 
 _CONTRACT = frozenset(("answer", "citations", "counts", "filters", "searched", "abstained", "cost"))
 
@@ -19,7 +20,8 @@ def ask(project: Project, given: Question) -> Mapping[str, Any]:
     `citations`. `abstained` true: the evidence does not say, and neither should you. Each question stands for itself:
     earlier ones are not remembered.
     """
-    return _contract(project.ask(given.question, _filters(project, given)))
+    # The assistant words it: whatever model the project names, nothing is sent from here.
+    return _contract(project.ask(given.question, _filters(project, given), analyst=EMBEDDED))
 
 
 def count(project: Project, given: Counted) -> Mapping[str, Any]:
