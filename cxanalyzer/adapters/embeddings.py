@@ -1,5 +1,7 @@
 """Texts to vectors: the embedded default (static vectors that ship with a package) or any LangChain embeddings by name."""
 
+import importlib
+import logging
 import os
 from functools import partial
 from pathlib import Path
@@ -21,8 +23,7 @@ class EmbeddedEmbeddings(Embeddings):
     """Static 256-dimension word vectors, averaged: no key, no network, about 40,000 short texts a second on two cores."""
 
     def __init__(self) -> None:
-        import wordllama
-
+        wordllama = _quietly_imported("wordllama")
         # The package looks for its tokenizer outside its own folder and would then ask the network: name the folder.
         folder = Path(wordllama.__file__).parent
         self._model = wordllama.WordLlama.load(cache_dir=folder, disable_download=True)
@@ -46,6 +47,16 @@ class EmbeddedEmbeddings(Embeddings):
     def embed_query(self, text: str) -> list[float]:
         """The vector of one text."""
         return self.embed_documents([text])[0]
+
+
+def _quietly_imported(name: str) -> Any:  # noqa: ANN401 - a vendor's module
+    """A package that sets logging up for the whole process when it is imported: what it put there is taken away again."""
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    module = importlib.import_module(name)
+    root.handlers[:] = before
+    root.setLevel(level)
+    return module
 
 
 class ArrayEmbeddings:

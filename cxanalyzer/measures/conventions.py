@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from cxanalyzer.measures.respondents import Question
 from cxanalyzer.measures.satisfaction import CONVENTIONS
@@ -21,7 +22,7 @@ def wordings(sources: Iterable[Source]) -> dict[Question, str]:
     """Every question that was asked, with its wording: that of the latest source that says it, "" where none does."""
     found: dict[Question, str] = {}
     asked = [source for source in sources if source.scores]
-    for source in sorted(asked, key=lambda source: (source.date, source.source_id)):
+    for source in sorted(asked, key=attrgetter("date", "source_id")):
         for score in source.scores:
             question = Question(score.name, score.scale)
             found[question] = score.question or found.get(question, "")

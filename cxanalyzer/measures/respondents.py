@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from cxanalyzer.measures.satisfaction import CONVENTIONS
@@ -108,7 +109,7 @@ def _hurt_of_one(mentions: Sequence[Mention]) -> float:
 def answers(sources: Iterable[Source]) -> Answers:
     """Everyone's latest answer to each question: who answers twice in a period counts once."""
     found: Answers = defaultdict(dict)
-    for source in sorted(sources, key=lambda source: (source.date, source.source_id)):
+    for source in sorted(sources, key=attrgetter("date", "source_id")):
         for score in source.scores:
             found[Question(score.name, score.scale)][source.respondent] = score.value
     return dict(found)

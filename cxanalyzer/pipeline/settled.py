@@ -7,9 +7,13 @@ from contextlib import contextmanager
 
 @contextmanager
 def settled() -> Iterator[None]:
-    """Leave what is in memory now out of the search for garbage: over millions of records it takes a third of the time."""
+    """Do not search for garbage meanwhile: over millions of records that stay it takes a third of the time and finds nothing."""
+    searching = gc.isenabled()
     gc.freeze()
+    gc.disable()
     try:
         yield
     finally:
         gc.unfreeze()
+        if searching:
+            gc.enable()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from cxanalyzer.measures import intervals
@@ -111,7 +112,7 @@ def _columns(evidence: PeriodEvidence) -> dict[str, Groups]:
     """Every column with its groups; who gives several values over the period counts with the latest."""
     customers = people(evidence)
     latest: dict[str, dict[str, str]] = defaultdict(dict)
-    for source in sorted(evidence.sources.values(), key=lambda source: (source.date, source.source_id)):
+    for source in sorted(evidence.sources.values(), key=attrgetter("date", "source_id")):
         for column, value in source.segments.items():
             if value.strip() and source.respondent in customers:
                 latest[column][source.respondent] = value.strip()

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -29,3 +31,21 @@ def test_rows_are_the_vectors_of_any_embeddings() -> None:
     assert rows.dtype == np.float32
     assert np.array_equal(rows, np.asarray(LetterEmbeddings().embed_documents(texts), dtype=np.float32))
     assert np.array_equal(rows_of(EMBEDDED, texts), EMBEDDED.embed_array(texts))
+
+
+def test_a_package_that_sets_logging_up_leaves_it_as_it_was() -> None:
+    """In a process of its own: here the package has been imported before."""
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            (
+                "import logging; from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings; EmbeddedEmbeddings(); "
+                "print(logging.getLogger().handlers, logging.getLogger().level)"
+            ),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout == "[] 30\n"

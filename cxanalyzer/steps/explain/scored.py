@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import fsum
+from operator import attrgetter
 from typing import Protocol
 
 from cxanalyzer.measures.contributions import Voice
@@ -70,7 +71,7 @@ class Scored:
 def scored(heard: Heard, question: Question) -> Scored:
     """Who answered a question in a period; who answered twice counts by the latest answer."""
     given = {}
-    for source in sorted(heard.evidence.sources.values(), key=lambda source: (source.date, source.source_id)):
+    for source in sorted(heard.evidence.sources.values(), key=attrgetter("date", "source_id")):
         if any((score.name, score.scale) == question for score in source.scores):
             given[source.respondent] = source
     return Scored(heard, question, given)
