@@ -295,3 +295,11 @@ def test_a_count_by_the_groups_of_a_column_is_that_of_each_group(project: Projec
         assert values(alone, "customers heard") == [number]
     with pytest.raises(EvidenceError, match=r"no column “weather” of groups. Columns there are: .*region"):
         project.count(by="segment", column="weather")
+
+
+def test_how_many_and_why_are_both_answered(project: Project) -> None:
+    both = project.ask("How many customers complain about old appliance collection, and why?")
+    alone = project.ask("How many customers complain about old appliance collection?")
+    why = project.ask("Why do customers complain about old appliance collection?")
+    assert {one.name for one in both.counts} >= {one.name for one in (*alone.counts, *why.counts)}
+    assert "name “disconnected”" in both.answer

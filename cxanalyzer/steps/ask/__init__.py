@@ -1,5 +1,6 @@
 """Ask the evidence: a question understood by rules, counted by code, answered in sentences that show where they come from."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -36,6 +37,9 @@ _ANSWERS: Final[Mapping[Kind, Callable[[Draft], None]]] = {
     "ideas": reviewing.ideas,
 }
 _NO_FILTERS: Final = Filters()
+_OPENING: Final[frozenset[Kind]] = frozenset(("count", "feeling", "change", "score"))
+_AND_WHY: Final = re.compile(r"[,;]?\s(?:and|und|et|y)\s+(?:why|warum|wieso|pourquoi|por qu[eé])\b", re.IGNORECASE)
+"""Half a question more: how many complain, and why."""
 _BY_WORDS: Final[frozenset[Kind]] = frozenset(("count", "quotes", "why", "feeling", "disagree"))
 """Kinds that can be answered about a topic which no touchpoint is named after, by the words customers use."""
 _NEEDS_MENTIONS: Final[frozenset[Kind]] = frozenset(_ANSWERS) - {"score", "trend", "change", "compare"}
@@ -77,6 +81,8 @@ def _answered(draft: Draft, finder: Finder) -> Response:
     answer = moving.change if _is_compared_already(draft) else _ANSWERS.get(asked.kind)
     if answer is not None and draft.part.sources:
         answer(draft)
+        if asked.kind in _OPENING and _AND_WHY.search(draft.question):
+            reasons.why(draft)
     return abstaining.abstain(draft) if draft.is_empty else draft.response()
 
 
