@@ -10,8 +10,8 @@ RARE = 0.03
 HEARD_NOW = 3
 COMPLAINED_BEFORE = 5
 NEARLY_GONE = 0.25
-_EMOTION = "mean emotion −2..2 over customers, each the mean of what they express; bootstrap interval"
-_REACH = "customers who mention it ÷ customers of the period; Wilson interval"
+EMOTION = "mean emotion −2..2 over customers, each the mean of what they express; bootstrap interval"
+REACH = "customers who mention it ÷ customers of the period; Wilson interval"
 _COMPLAINTS = "customers who complain of it or report a failure ÷ customers who mention it; Wilson interval"
 _COMPLAINERS = "customers who complain of it or report a failure ÷ customers of the period; Wilson interval"
 
@@ -33,12 +33,12 @@ def complainers(mentions: Iterable[Mention]) -> set[str]:
 
 def emotion(mentions: Sequence[Mention]) -> Measure:
     """How customers feel, −2..2."""
-    return intervals.mean(own_feelings(mentions), (-2, 2), _EMOTION)
+    return intervals.mean(own_feelings(mentions), (-2, 2), EMOTION)
 
 
 def reach(mentions: Sequence[Mention], everyone: Collection[str]) -> Measure:
     """The share of all customers who mention it, 0..1."""
-    return intervals.share(len(customers(mentions)), len(everyone), _REACH)
+    return intervals.share(len(customers(mentions)), len(everyone), REACH)
 
 
 def complaint_rate(mentions: Sequence[Mention]) -> Measure:

@@ -115,6 +115,16 @@ def answers(sources: Iterable[Source]) -> Answers:
     return dict(found)
 
 
+def groups_of(sources: Iterable[Source]) -> dict[str, dict[str, str]]:
+    """Everyone's group by every column of the evidence; who gives several values over the period counts with the latest."""
+    latest: dict[str, dict[str, str]] = defaultdict(dict)
+    for source in sorted(sources, key=attrgetter("date", "source_id")):
+        for column, value in source.segments.items():
+            if value.strip():
+                latest[column][source.respondent] = value.strip()
+    return dict(latest)
+
+
 def is_overall(question: Question) -> bool:
     """Whether a question asks about everything, not about one thing: `Airport overall`, not `satisfaction with delivery`."""
     label, name = CONVENTIONS[question.scale].label.casefold(), question.name.casefold()

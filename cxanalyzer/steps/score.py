@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from cxanalyzer.errors import RegisterError
-from cxanalyzer.measures import intervals
+from cxanalyzer.measures import aims, intervals
 from cxanalyzer.measures.bands import (
     EMOTION_BANDS,
     EMOTION_CUTS,
@@ -40,9 +40,9 @@ from cxanalyzer.records import Cause, Change, Measure, Mention, PeriodEvidence, 
 ENOUGH_TO_COMPARE = 5
 RED_BELOW, RED_BELOW_ONE_CHANNEL, GREEN_FROM, GREEN_CHANNELS = 5, 10, 30, 2
 _DEFINITIONS = {
-    "emotion": "mean emotion −2..2 over customers, each the mean of what they express; bootstrap interval",
+    "emotion": aims.EMOTION,
     "function": "mean function 0..4 (0 fails, 4 does the job perfectly) over customers' own means; bootstrap interval",
-    "frequency": "customers who mention it ÷ customers of the period; Wilson interval",
+    "frequency": aims.REACH,
 }
 
 

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from cxanalyzer.measures import intervals
+from cxanalyzer.measures.aims import EMOTION
 from cxanalyzer.measures.change import corrected, mean_change, score_change, share_change
-from cxanalyzer.measures.respondents import Question, answers, by_touchpoint, feelings, people, ranked
+from cxanalyzer.measures.respondents import Question, answers, by_touchpoint, feelings, groups_of, people, ranked
 from cxanalyzer.measures.satisfaction import satisfaction
 from cxanalyzer.measures.scorecard import line_name
 from cxanalyzer.records import (
@@ -28,7 +28,6 @@ MOST_GROUPS = 12
 FEWEST_MENTIONING = 10
 """Customers who must speak of a touchpoint before groups are compared in it."""
 _TWO = 2
-_EMOTION = "mean emotion −2..2 over customers, each the mean of what they express; bootstrap interval"
 _SHARE = "customers who mention it ÷ customers of the group; Wilson interval"
 
 Groups = Mapping[str, set[str]]
@@ -111,12 +110,8 @@ def _heard(mentions: Sequence[Mention], evidence: PeriodEvidence, touchpoints: S
 def _columns(evidence: PeriodEvidence) -> dict[str, Groups]:
     """Every column with its groups; who gives several values over the period counts with the latest."""
     customers = people(evidence)
-    latest: dict[str, dict[str, str]] = defaultdict(dict)
-    for source in sorted(evidence.sources.values(), key=attrgetter("date", "source_id")):
-        for column, value in source.segments.items():
-            if value.strip() and source.respondent in customers:
-                latest[column][source.respondent] = value.strip()
-    return {column: _groups(latest[column]) for column in sorted(latest)}
+    known = groups_of(source for source in evidence.sources.values() if source.respondent in customers)
+    return {column: _groups(known[column]) for column in sorted(known)}
 
 
 def _groups(values: Mapping[str, str]) -> Groups:
@@ -188,7 +183,7 @@ def _tested(
 
 
 def _feeling(name: str, others: Sequence[float], inside: Sequence[float]) -> Change:
-    measures = intervals.mean(others, (-2, 2), _EMOTION), intervals.mean(inside, (-2, 2), _EMOTION)
+    measures = intervals.mean(others, (-2, 2), EMOTION), intervals.mean(inside, (-2, 2), EMOTION)
     return mean_change(f"emotion at {name}", measures, others, inside)
 
 
@@ -201,5 +196,5 @@ def _line(column: str, value: str, group: set[str], heard: _Heard) -> SegmentLin
             score = Measure(value=None, n=len(given), definition=score.definition, note="too few to show")
     felt = sorted(value for who, value in heard.overall.items() if who in group)
     return SegmentLine(
-        column=column, value=value, customers=len(group), score=score, emotion=intervals.mean(felt, (-2, 2), _EMOTION)
+        column=column, value=value, customers=len(group), score=score, emotion=intervals.mean(felt, (-2, 2), EMOTION)
     )

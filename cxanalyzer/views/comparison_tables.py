@@ -1,8 +1,8 @@
 """The rows of the tables about groups of customers, drivers of the score, and what was said last quarter."""
 
-from cxanalyzer.records import FollowUp, Measure, Review, SegmentDifference, SuppressedCell
+from cxanalyzer.records import FollowUp, Review, SegmentDifference, SuppressedCell
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.score_tables import Cell, Row
+from cxanalyzer.views.score_tables import Cell, Row, bounded
 
 _FROM_DRIVER = ("touchpoint_id", "polarity", "mentions", "proven")
 
@@ -59,19 +59,15 @@ def drivers(review: Review) -> list[Row]:
     for found in review.drivers:
         places = {(one.touchpoint_id, one.label): one for one in found.placements}
         every: dict[str, Cell] = {name: getattr(found, name) for name in ("source", "score", "n", "method")}
-        every |= _bounded("r_squared", found.r_squared)
+        every |= bounded("r_squared", found.r_squared, "r_squared_")
         for driver in found.drivers:
             row = {**every, "driver": driver.label, **driver.model_dump(include=set(_FROM_DRIVER))}
             for name in ("weight", "effect", "correlation"):
-                row |= _bounded(name, getattr(driver, name))
+                row |= bounded(name, getattr(driver, name), f"{name}_")
             place = places.get((driver.touchpoint_id, driver.label))
             if place is not None:
                 row |= place.model_dump(include={"quadrant", "opportunity", "opportunity_band", "pull"})
                 for name in ("importance", "performance", "asymmetry"):
-                    row |= _bounded(name, getattr(place, name))
+                    row |= bounded(name, getattr(place, name), f"{name}_")
             rows.append(row)
     return rows
-
-
-def _bounded(name: str, measure: Measure | None) -> dict[str, Cell]:
-    return {name: measure.value, f"{name}_low": measure.low, f"{name}_high": measure.high} if measure else {}

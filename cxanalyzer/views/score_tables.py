@@ -23,7 +23,7 @@ def trend(review: Review) -> list[Row]:
     if explained is None:
         return []
     return [
-        {"score": explained.score, "period": point.period, **_measure("value", point.measure), "n": point.measure.n}
+        {"score": explained.score, "period": point.period, **bounded("value", point.measure), "n": point.measure.n}
         for point in explained.trend
     ]
 
@@ -44,10 +44,10 @@ def year_ago(review: Review, name: str) -> dict[str, Cell]:
 def _contribution(evidence: Evidence, score: str, line: Contribution) -> Row:
     named = evidence.touchpoint(line.touchpoint_id).name if line.touchpoint_id else "none mentioned"
     row: dict[str, Cell] = {"touchpoint_id": line.touchpoint_id, "touchpoint": named, "score": score}
-    row |= _measure("contribution", line.now)
-    row |= _measure("before", line.before, "before_")
-    row |= _measure("change", line.change, "change_")
-    row |= _measure("net_sentiment", line.net_sentiment, "net_sentiment_")
+    row |= bounded("contribution", line.now)
+    row |= bounded("before", line.before, "before_")
+    row |= bounded("change", line.change, "change_")
+    row |= bounded("net_sentiment", line.net_sentiment, "net_sentiment_")
     return row | {
         "mentioning": line.mentioning,
         "mentioning_before": line.mentioning_before if line.before is not None else None,
@@ -59,7 +59,8 @@ def _contribution(evidence: Evidence, score: str, line: Contribution) -> Row:
     }
 
 
-def _measure(name: str, measure: Measure | None, prefix: str = "") -> dict[str, Cell]:
+def bounded(name: str, measure: Measure | None, prefix: str = "") -> dict[str, Cell]:
+    """A figure with the ends of its interval, whose columns begin with `prefix`; nothing where there is none."""
     if measure is None:
         return {}
     return {name: measure.value, f"{prefix}low": measure.low, f"{prefix}high": measure.high}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from cxanalyzer.measures.respondents import Answers, answers
+from cxanalyzer.measures.respondents import Answers, answers, by_touchpoint, groups_of
 from cxanalyzer.periods import UNDATED
 from cxanalyzer.records import Filters, Found, Mention, Passage, Review, ScoredTouchpoint, Searched, Source, Touchpoint
 from cxanalyzer.steps.ask.times import spanned
@@ -92,11 +92,7 @@ class Part:
         """The customers whose latest value in each column is the one wanted; None where no group is meant."""
         if not self.filters.segments:
             return None
-        latest: dict[str, dict[str, str]] = {}
-        for source in sorted(every, key=lambda one: (one.date, one.source_id)):
-            for column, value in source.segments.items():
-                if value.strip():
-                    latest.setdefault(column, {})[source.respondent] = value.strip()
+        latest = groups_of(every)
         groups = [
             {who for who, value in latest.get(column, {}).items() if value == wanted}
             for column, wanted in self.filters.segments.items()
@@ -129,10 +125,7 @@ class Part:
 
     @cached_property
     def _by_touchpoint(self) -> dict[str, list[Mention]]:
-        found: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault(mention.touchpoint_id, []).append(mention)
-        return found
+        return by_touchpoint(self.mentions)
 
     @property
     def spoken_of(self) -> list[str]:
