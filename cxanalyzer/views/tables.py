@@ -15,7 +15,7 @@ from cxanalyzer.records import (
     Review,
     ScoredTouchpoint,
 )
-from cxanalyzer.views import columns, comparison_tables, score_tables
+from cxanalyzer.views import columns, comparison_tables, score_tables, tested
 from cxanalyzer.views.evidence import Evidence, citations, identifier
 from cxanalyzer.views.report import markdown
 from cxanalyzer.views.score_tables import Cell, Row
@@ -55,6 +55,7 @@ def tables(review: Review, report: str | None = None) -> dict[str, str]:
         "metrics.csv": _csv(columns.METRICS, [_filed(metric) for metric in review.metrics]),
         "segments.csv": _csv(columns.SEGMENTS, comparison_tables.segments(evidence)),
         "records.csv": _csv(columns.RECORDS, [_filed(line) for line in review.records]),
+        "tests.csv": _csv(columns.TESTS, tested.rows(review)),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from claimed import alone
 from told import Told, touchpoint
 
 from cxanalyzer.measures.respondents import Question, is_overall
@@ -23,7 +24,7 @@ def heard(told: Told) -> Heard:
 
 
 def drivers(told: Told, before: Told | None = None) -> list[Drivers]:
-    return drive(heard(told), heard(before) if before else None, scored(told))
+    return [alone(one) for one in drive(heard(told), heard(before) if before else None, scored(told))]
 
 
 def feels(number: int, place: int) -> int:
