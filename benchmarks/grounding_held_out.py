@@ -20,13 +20,7 @@ from itertools import islice
 from grounding import overlap
 from grounding_data import (
     DATA,
-    EXCHANGED,
-    FILLERS,
-    KEPT,
-    LONG_FORM,
     PLAIN,
-    SHORT_FORMS,
-    SPELLINGS,
     WORD,
     drawn,
     planted,
@@ -37,13 +31,12 @@ from grounding_data import (
     texts,
 )  # fmt: skip
 from grounding_slips import slips
-from rapidfuzz.distance import OSA
+from grounding_twins import is_twin, spoken_words
 
 from cxanalyzer.grounding import locate
 from cxanalyzer.records import Passage
 
 SIZES, TEXTS, FIRST, OF_A_KIND, STRANGE, FEWEST = (4_000, 15_000), 25, 20, 2, 200, 8
-CLOSE = [set(kind) for kind in EXCHANGED] + [set(pair) for pair in SPELLINGS]
 
 
 def main(names: Sequence[str]) -> None:
@@ -81,12 +74,12 @@ def measured(records: Sequence[str], size: int) -> str:
     spent = 0.0
     for text in texts(ours, size, TEXTS, chance):
         here = Passage(passage_id="P", source_id="S", record="1", position=0, text=text)
-        said = [tuple(_words(text[slice(*span)])) for span in sentences(text)]
+        said = [tuple(spoken_words(text[slice(*span)])) for span in sentences(text)]
         for kind, wanted, span in _quotes(text, ours, strangers, chance):
             started = time.process_time()
             quote = locate(wanted, here)
             spent += time.process_time() - started
-            twin = kind == "foreign" and _twin(_words(wanted), said)
+            twin = kind == "foreign" and is_twin(spoken_words(wanted), said)
             name = "twins" if twin else kind
             planting[name] += 1
             right = span is None or (quote is not None and overlap(span, (quote.start, quote.end)) >= 0.8)
@@ -120,36 +113,6 @@ def _quotes(
     for wanted in islice(drawn(strangers, chance), STRANGE):
         if spoken(wanted) not in heard:
             yield "foreign", wanted, None
-
-
-def _words(text: str) -> list[str]:
-    short = LONG_FORM.sub(lambda match: SHORT_FORMS[match[0]], text.lower())
-    return [word.replace("'", "").replace("’", "") for word in WORD.findall(short)]
-
-
-def _twin(wanted: Sequence[str], said: Sequence[Sequence[str]]) -> bool:
-    """Whether one light edit of the first planter makes the quote of one of the sentences."""
-    near = (one for one in said if abs(len(one) - len(wanted)) <= 1 and len(set(one) ^ set(wanted)) <= 2)
-    return any(_one_edit(wanted, one) for one in near)
-
-
-def _one_edit(wanted: Sequence[str], said: Sequence[str]) -> bool:
-    same = next((place for place, pair in enumerate(zip(wanted, said, strict=False)) if pair[0] != pair[1]), None)
-    if same is None:
-        return len(wanted) == len(said)
-    ahead, there = list(wanted[same:]), list(said[same:])
-    if len(wanted) < len(said):
-        return same > 0 and ahead == there[1:] and not KEPT.fullmatch(there[0])
-    if len(wanted) > len(said):
-        return ahead[1:] == there and ahead[0] in FILLERS
-    return ahead[1:] == there[1:] and _close(ahead[0], there[0])
-
-
-def _close(one: str, other: str) -> bool:
-    if any(one in kind and other in kind for kind in CLOSE):
-        return True
-    plain = other.isalpha() and not KEPT.fullmatch(one) and not KEPT.fullmatch(other)
-    return plain and len(other) > 3 and OSA.distance(one, other) == 1
 
 
 if __name__ == "__main__":

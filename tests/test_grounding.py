@@ -243,6 +243,33 @@ def test_what_a_speaker_chooses_tells_plain_sentences_apart(wanted: str) -> None
     assert found(wanted, WORKSHOP) == ("", "")
 
 
+def test_a_time_or_a_price_tells_a_sentence_from_others() -> None:
+    said = "I would want to return by 2:45."
+    assert found("I still would want to return by 2:45.", said) == ("edited", said.rstrip("."))
+    assert found("I still would want to return by then.", "I would want to return by then.") == ("", "")
+
+
+def test_of_many_sentences_that_are_nearly_alike_the_right_one_is_found() -> None:
+    said = [
+        f"I would like to check the {what} of my trip"
+        for what in ("gates", "meals", "price", "dates", "seats", "trunk")
+    ]
+    text = "\n".join([*said, "I would like to check my seat assignment", *said])
+    assert found("I would to check my seat assignment", text) == ("edited", "I would like to check my seat assignment")
+
+
+def test_two_small_words_more_are_another_sentence() -> None:
+    said = "After that only minor changes can be made."
+    assert found("After that only the minor changes can be made.", said)[0] == "edited"
+    assert found("After that there is only minor changes can be made.", said) == ("", "")
+
+
+@pytest.mark.parametrize(("slip", "word"), [("mil", "mail"), ("nie", "nice")])
+def test_a_letter_too_few_is_a_slip_although_another_language_counts_or_denies_with_it(slip: str, word: str) -> None:
+    said = f"I need to get my boarding pass to my {word} today"
+    assert found(said.replace(word, slip), said) == ("edited", said)
+
+
 def test_a_quote_of_many_pieces_is_refused() -> None:
     pieces = [f"the ride number{letter}" for letter in "abcdefghi"]
     text = " and then ".join(pieces)

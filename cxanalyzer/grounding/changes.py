@@ -38,12 +38,12 @@ _ASKED: dict[_Kind, tuple[tuple[int, int], ...]] = {
     "slips": ((10, 1), (12, 0)),
     "filler": ((6, 4), (8, 0)),
     "unlinked": ((10, 3),),
-    "dropped": ((8, 2), (10, 1)),
-    "exchanged": ((8, 1),),
+    "dropped": ((8, 2), (10, 1), (14, 0)),
+    "exchanged": ((8, 1), (14, 0)),
     "reworded": ((8, 2), (10, 1)),
-    "added": ((8, 2), (10, 1)),
+    "added": ((8, 2), (10, 1), (14, 0)),
     "omitted": ((6, 4), (8, 1)),
-    "several": ((10, 3), (14, 1)),
+    "several": ((10, 3), (12, 1), (16, 0)),
 }
 """How many words the stretch must have, and how many telling ones that stand unchanged, for the change to be borne: words
 misspelled; a word dropped, exchanged or added by slip; more than one; a linking filler added; one dropped; another small
@@ -58,6 +58,9 @@ _ASKED_AT_AN_EDGE: dict[_Kind, tuple[tuple[int, int], ...]] = {
     "several": ((10, 3),),
 }
 """The same where what differs stands at either end: there a sentence is longer or shorter than another one."""
+
+_FIGURE = 3
+"""Telling words that a figure stands for."""
 
 _CHARACTER_WORD = re.compile(f"[{UNSPACED}]")
 _Change = tuple[list[str], list[str], str]
@@ -79,10 +82,17 @@ def borne(said: Sequence[str], spoken: Sequence[str], typos: int) -> bool:
     kind = _kind(changes, typos)
     if kind is None or cost > min(max(len(said) / WORDS_PER_CHANGE, _LEAST), _MOST):
         return False
-    telling = sum(word not in LIGHT and word not in PLAIN and word not in changed for word in said)
+    telling = sum(_telling(word) for word in said if word not in changed)
     at_an_edge = bool(changes) and (said[0] != spoken[0] or said[-1] != spoken[-1])
     asked = _ASKED_AT_AN_EDGE.get(kind, _ASKED[kind]) if at_an_edge else _ASKED[kind]
     return any(len(spoken) >= fewest and telling >= least for fewest, least in asked)
+
+
+def _telling(word: str) -> int:
+    """How far a word tells one customer's sentence from another's: a time, a price or a number of an order most of all."""
+    if word in LIGHT or word in PLAIN:
+        return 0
+    return _FIGURE if any(map(str.isdigit, word)) else 1
 
 
 def _changes(said: Sequence[str], spoken: Sequence[str]) -> list[_Change]:
@@ -138,7 +148,9 @@ def _kind_of_one(lacking: Sequence[str], added: Sequence[str], before: str) -> _
     return "reworded"
 
 
-def _kind_of_added(added: Sequence[str]) -> _Kind:
+def _kind_of_added(added: Sequence[str]) -> _Kind | None:
+    if len(added) > 1 and not all(word in FILLERS for word in added):
+        return None
     if not all(word in FILLERS for word in added):
         return "added"
     return "filler" if any(word in AT_WILL for word in added) else "slip"

@@ -5,6 +5,7 @@ words it has instead, within the nearest stretch of whole words.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
@@ -23,6 +24,8 @@ _CHUNK = 100
 """Characters aligned at once: the time an alignment takes grows with their square."""
 _REACH = 28
 """Characters by which a proposed place may be off at either end: the longest word that may be dropped or added, and a few."""
+_MOST_LOOKS = 15
+"""Stretches of a text in which a place is looked for."""
 _SPARE = 4
 """Words by which the stretch may be longer or shorter than the quote."""
 
@@ -63,14 +66,17 @@ def _familiar(quote: Sequence[_Token], passage: Folded) -> bool:
 
 
 def _places(wanted: str, text: str) -> Iterator[_Span]:
-    """The likeliest place, by characters; then the likeliest before and after it, for talk that repeats itself."""
-    best = _place(wanted, text)
-    if best is not None:
-        yield best
-        for start, end in ((0, best[0]), (best[1], len(text))):
-            other = _place(wanted, text[start:end]) if end - start >= len(wanted) else None
-            if other is not None:
-                yield start + other[0], start + other[1]
+    """The likeliest place, by characters; then the likeliest before and after it, and so on: talk repeats itself."""
+    gaps = deque([(0, len(text))])
+    looks = 0
+    while gaps and looks < _MOST_LOOKS:
+        first, last = gaps.popleft()
+        best = _place(wanted, text[first:last]) if last - first >= len(wanted) or not looks else None
+        looks += 1
+        if best is not None:
+            start, end = first + best[0], first + best[1]
+            yield start, end
+            gaps += [(first, start), (end, last)]
 
 
 def _place(wanted: str, text: str) -> _Span | None:

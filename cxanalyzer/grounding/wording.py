@@ -96,23 +96,25 @@ to i you we they he she it id youd wed can could will would may might should sha
 """
 _BEFORE_A_VERB = frozenset(_WORDS_BEFORE_A_VERB.split())
 
-_NEGATION_WORDS = """
+_ENGLISH_DECISIVE_WORDS = """
 no not never none nothing nobody nowhere neither nor without hardly barely scarcely cannot cant wont aint dont
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million
+half quarter double triple twice once dozen first second third last
+"""
+_OTHER_DECISIVE_WORDS = """
 nicht nichts nie niemals niemand kein keine keinen keinem keiner keines ohne weder kaum
 ne pas jamais rien aucun aucune sans ni personne nunca nada nadie sin ningún ninguna jamás tampoco não sem nem nenhum
 nenhuma non mai niente nessuno nessuna senza geen niet niets nooit niemand zonder
 لا لم لن ليس ليست غير بدون ما 不 没 沒 無 无 非 未 别 別 勿 莫
-"""
-_NEGATIONS = frozenset(_NEGATION_WORDS.split())
-_NUMBER_WORDS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million
-half quarter double triple twice once dozen first second third last
 null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig dreissig hundert tausend halb
 doppelt zweimal dreimal deux trois quatre cinq six sept huit neuf dix vingt cent mille dos tres cuatro cinco seis
 siete ocho nueve diez veinte cien mil 一 二 两 兩 三 四 五 六 七 八 九 十 百 千 万 萬 半
 """
-_NUMBERS = frozenset(_NUMBER_WORDS.split())
+_ENGLISH_DECISIVE, _OTHER_DECISIVE = (
+    frozenset(words.split()) for words in (_ENGLISH_DECISIVE_WORDS, _OTHER_DECISIVE_WORDS)
+)
+"""Numbers and negations."""
 _OPPOSING = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti")
 _LONG = 8
 """Letters from which two slips are still one word."""
@@ -145,7 +147,7 @@ def parted(word: str) -> tuple[str, ...]:
 
 def decisive(word: str) -> bool:
     """Whether a sentence with another word in this one's place says something else: a number or a negation."""
-    return word in _NEGATIONS or word in _NUMBERS or any(character.isnumeric() for character in word)
+    return word in _ENGLISH_DECISIVE or word in _OTHER_DECISIVE or any(character.isnumeric() for character in word)
 
 
 def alike(one: str, other: str) -> bool:
@@ -181,7 +183,7 @@ def typo(one: str, other: str) -> bool:
     if distance > 2 or _opposed(one, other):  # noqa: PLR2004 - two slips at most
         return False
     if decisive(one) or decisive(other):
-        return _slipped(one, other)
+        return _slipped(one, other) or _short_of_a_letter(one, other)
     if distance > 1 and shorter < _LONG:
         return _past(one, other) or _past(other, one)
     if shorter > 3 or sorted(one) == sorted(other):  # noqa: PLR2004 - "day" and "way" are two words
@@ -201,6 +203,14 @@ def _slipped(one: str, other: str) -> bool:
         return False
     inside = word[0] == slip[0] and word[-1] == slip[-1]
     return inside and OSA.distance(word, slip) == 1 and (len(word) != len(slip) or sorted(word) == sorted(slip))
+
+
+def _short_of_a_letter(said: str, spoken: str) -> bool:
+    """Whether the quote lacks a letter of a word of content, and what is left is a number or a negation elsewhere: "mil"."""
+    foreign = said in _OTHER_DECISIVE and said not in _ENGLISH_DECISIVE and not decisive(spoken)
+    if not foreign or spoken in LIGHT or not said.isalpha() or (len(said), len(spoken)) != (3, 4):
+        return False
+    return OSA.distance(said, spoken) == 1
 
 
 def _opposed(one: str, other: str) -> bool:
