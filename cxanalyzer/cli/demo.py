@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cxanalyzer import locking
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, Root
 
@@ -17,6 +18,7 @@ def demo(
 
     Example: [bold]cxanalyzer demo[/bold]
     """
+    locking.ensure_free(root / name)
     from cxanalyzer.api import Project
     from cxanalyzer.cli.ingest import show_accounts
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxanalyzer import locking
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, MaxMinutes, Name, Root
 
@@ -52,6 +53,7 @@ def evaluate(
 
     Example: [bold]cxanalyzer evaluate juniper labels.csv --analyst openai:gpt-5-mini --against embedded[/bold]
     """
+    locking.ensure_free(root / name)
     from cxanalyzer.api import Project, Reader
 
     limits = {"max_cost": max_cost, "max_calls": max_calls, "max_minutes": max_minutes}

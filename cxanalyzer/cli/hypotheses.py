@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cxanalyzer import locking
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, Name, Root
 from cxanalyzer.terms import Aim, CardStatus
@@ -56,6 +57,8 @@ def hypotheses(
 
     Example: [bold]cxanalyzer hypotheses juniper done H-07 --period 2026-Q2 --on 2026-06-20[/bold]
     """
+    if action not in {Action.LIST, Action.SHOW}:
+        locking.ensure_free(root / name)
     from cxanalyzer.api import Project
     from cxanalyzer.pipeline import TakenUp
     from cxanalyzer.views import follow_up as view

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxanalyzer import locking
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, Name, Root
 from cxanalyzer.terms import Channel, Scale
@@ -47,6 +48,7 @@ def ingest(
 
     Example: [bold]cxanalyzer ingest juniper exports/ --period 2026-Q3[/bold]
     """
+    locking.ensure_free(root / name)
     from cxanalyzer.api import Project
     from cxanalyzer.records import Hints
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxanalyzer import locking
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, MaxMinutes, Name, Root
 
@@ -75,6 +76,8 @@ def review(
 
     Example: [bold]cxanalyzer review juniper --analyst openai:gpt-5-mini --read sample[/bold]
     """
+    if not dry_run:
+        locking.ensure_free(root / name)
     from cxanalyzer.api import Project
 
     if as_json and not dry_run:

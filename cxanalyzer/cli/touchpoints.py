@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxanalyzer import locking
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, Name, Root
 from cxanalyzer.errors import RegisterError
@@ -61,6 +62,8 @@ def touchpoints(
 
     Example: [bold]cxanalyzer touchpoints juniper add "Returns" --owner Operations --keywords "send back; refund"[/bold]
     """
+    if action is not Action.LIST:
+        locking.ensure_free(root / name)
     from cxanalyzer.api import Project
     from cxanalyzer.records import Touchpoint
 

@@ -90,6 +90,7 @@ def test_a_database_from_before_a_table_was_thought_of_opens_as_before(tmp_path:
     database.keep([source(1)], [], [], [], NOTHING)
     with database.transaction() as connection:
         connection.execute("DROP TABLE registers")
+        connection.execute("UPDATE meta SET value = '2'")
     database.close()
     again = EvidenceDatabase(tmp_path / "evidence.sqlite")
     assert again.sources() == [source(1)]
