@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+import warnings
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cxanalyzer import Project
+from cxanalyzer.cli import app
 from cxanalyzer.errors import CxAnalyzerWarning, ProjectError
 from cxanalyzer.evidence import EvidenceDatabase
 from cxanalyzer.evidence.schema import SCHEMA_VERSION
@@ -51,6 +53,16 @@ def test_the_first_version_s_project_is_carried_over_and_kept_beside(root: Path,
     assert [path.name for path in project.path.glob("*evidence.v1*")] == ["evidence.v1.sqlite"]
     assert (project.path / "evidence.v1.sqlite").stat().st_mode & 0o077 == 0
     EvidenceDatabase(project.path / "evidence.sqlite").close()  # once: nothing is told or kept again
+
+
+def test_the_command_line_says_such_a_thing_in_one_line(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warnings, "showwarning", app.warn)  # as `main` does, for as long as the process lives
+    warnings.simplefilter("always")
+    Project.open("juniper", root=root).close()
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("evidence.sqlite was made by an earlier version")
 
 
 def test_what_an_earlier_version_read_is_compared_asked_and_added_to(

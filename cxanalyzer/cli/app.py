@@ -84,7 +84,8 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise _Stopped
 
 
-def _warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:  # noqa: ANN401 - Python's own
+def warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:  # noqa: ANN401 - Python's own
+    """Show a warning of ours as one line, and any other as Python does."""
     if issubclass(category, CxAnalyzerWarning):
         display.warning(str(message))
     else:
@@ -97,7 +98,7 @@ def main() -> None:
     gc.set_threshold(
         200_000
     )  # records by the ten thousand, none in a cycle: to look for cycles so often is work for nothing
-    warnings.showwarning = _warn
+    warnings.showwarning = warn
     os.umask(0o077)  # evidence is personal: what we write is for its owner alone
     try:
         app()

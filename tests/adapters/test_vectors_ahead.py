@@ -32,7 +32,9 @@ with index(Path(sys.argv[1]), []).ahead(600) as hear:
 
 
 def index(folder: Path, truth: Sequence[Passage]) -> ChromaIndex:
-    return ChromaIndex(folder, EMBEDDINGS, "embedded", KeptPassages(truth), Workings(fewest=400))
+    return ChromaIndex(
+        folder, EMBEDDINGS, "embedded", KeptPassages(truth), Workings(400, probe=lambda folder, count: True)
+    )
 
 
 def taken_in(folder: Path, truth: list[Passage], new: Sequence[Passage], meanwhile: Callable[[], object]) -> None:
