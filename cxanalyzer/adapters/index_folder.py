@@ -22,6 +22,8 @@ _PERSISTED = "index_metadata.pickle"
 """Where it is missing, Chroma makes a segment's files anew each time it opens them; the vectors are all in its database."""
 _CHANGING = "acquire_write"
 """The one table of Chroma's in which every opening leaves something."""
+_PATIENCE = 60
+"""Seconds that a child process may take: thirty times what it needs where it has a processor to itself."""
 _PROBE = """
 import sys, chromadb
 from chromadb.config import Settings
@@ -56,7 +58,7 @@ def probe(chroma: Path, count: int) -> bool:
     """Have a child process open it, which may die or hang."""
     command = [sys.executable, "-c", _PROBE, str(chroma), COLLECTION, str(count)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=20 + count / 1000, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, timeout=_PATIENCE + count / 1000, check=False)  # noqa: S603
     except (subprocess.TimeoutExpired, OSError):
         return False
     return done.returncode == 0
