@@ -3,6 +3,7 @@
 import fcntl
 import os
 import re
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -13,6 +14,8 @@ from typing import IO
 from cxanalyzer.errors import BusyError
 
 _NAME = ".lock"
+_MINE = threading.local()
+"""The projects whose locks this thread holds."""
 _PAUSE = 0.02
 _MOMENT = 0.2
 """Seconds in which a lock changes hands: somebody may only be looking at it, or may not have written down yet who they are."""
@@ -42,10 +45,18 @@ def locked(path: Path, patience: float = _MOMENT) -> Iterator[int]:
 
 @contextmanager
 def writing(project: Path) -> Iterator[None]:
-    """Hold the lock of a project's folder; BusyError at once when another process writes it."""
+    """Hold the lock of a project's folder; BusyError at once when somebody else writes it.
+
+    Who holds it may ask for it again, in the same thread: a command takes it before anything heavy is imported.
+    """
+    mine: set[Path] = _MINE.__dict__.setdefault("projects", set())
+    where = project.absolute()
     with ExitStack() as held:
-        with _told(project):
-            held.enter_context(locked(project / _NAME))
+        if where not in mine:
+            with _told(project):
+                held.enter_context(locked(project / _NAME))
+            mine.add(where)
+            held.callback(mine.discard, where)
         yield
 
 

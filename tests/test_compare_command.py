@@ -67,7 +67,7 @@ def test_a_comparison_is_a_record_and_the_same_again(project: Project) -> None:
 def test_what_is_kept_is_compared_beside_a_writer_and_not_written(root: Path, project: Project) -> None:
     whole = project.compare("2026-Q1", "2026-Q2")
     shutil.rmtree(root / "parcels" / "comparisons")
-    with locking.writing(root / "parcels"):
+    with locking.locked(root / "parcels" / ".lock"):
         done = project.compare("2026-Q1", "2026-Q2")
         assert "No file was written: project “parcels” is being written" in command(
             root, "compare", "parcels", "2026-Q1", "2026-Q2"
@@ -84,7 +84,7 @@ def test_what_a_review_found_is_shown_and_asked_beside_a_writer(root: Path, proj
         ("ask", "parcels", "What about delivery?"),
         ("hypotheses", "parcels"),
     )
-    with locking.writing(root / "parcels"), project._folder.evidence.transaction() as connection:
+    with locking.locked(root / "parcels" / ".lock"), project._folder.evidence.transaction() as connection:
         connection.execute("BEGIN IMMEDIATE")
         for arguments in shown:
             assert command(root, *arguments)

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,20 @@ def command(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+def somebody(project: Path) -> AbstractContextManager[int]:
+    """The lock, as somebody else holds it: this thread may ask for its own again."""
+    return locking.locked(project / ".lock")
+
+
+def test_who_holds_the_lock_may_ask_for_it_again(tmp_path: Path) -> None:
+    with locking.writing(tmp_path), locking.writing(tmp_path):
+        pass
+    with somebody(tmp_path), pytest.raises(BusyError), locking.writing(tmp_path):
+        pass
+
+
 def test_a_second_writer_is_told_who_writes_and_since_when(tmp_path: Path) -> None:
-    with locking.writing(tmp_path):
+    with somebody(tmp_path):
         began = time.monotonic()
         with pytest.raises(BusyError) as told, locking.writing(tmp_path):
             pass
@@ -90,7 +103,7 @@ def test_the_lock_of_a_killed_process_is_taken_over(tmp_path: Path) -> None:
 
 
 def test_a_dead_process_is_never_named_as_the_holder(tmp_path: Path) -> None:
-    with locking.writing(tmp_path):
+    with somebody(tmp_path):
         (tmp_path / ".lock").write_text("process 4194305, since yesterday")
         with pytest.raises(BusyError, match="being written by another process"), locking.writing(tmp_path):
             pass
@@ -104,7 +117,7 @@ def test_who_only_looks_keeps_nobody_from_writing(tmp_path: Path) -> None:
 
 
 def test_a_command_leaves_before_anything_heavy_is_imported(root: Path) -> None:
-    with locking.writing(root / "juniper"):
+    with somebody(root / "juniper"):
         done = command(root, "ingest", "juniper", ".")
     assert done.returncode == 1
     assert f"is being written by process {os.getpid()}, since" in done.stderr
@@ -124,14 +137,14 @@ def invoked(root: Path, *arguments: str) -> object:
 def test_no_command_writes_beside_another_writer(root: Path, arguments: tuple[str, ...]) -> None:
     (root / "labels.csv").write_text("record,touchpoint,emotion\n1,returns,1\n")
     given = [str(root / one) if one == "labels.csv" else one for one in arguments]
-    with locking.writing(root / "juniper"):
+    with somebody(root / "juniper"):
         assert isinstance(invoked(root, *given), BusyError)
 
 
 @pytest.mark.parametrize("arguments", READING, ids=" ".join)
 def test_commands_that_read_run_beside_a_writer(root: Path, arguments: tuple[str, ...]) -> None:
     writer = folders.open_folder(root, "juniper")
-    with writer.writing(), writer.evidence.transaction() as connection:
+    with somebody(root / "juniper"), writer.evidence.transaction() as connection:
         connection.execute("BEGIN IMMEDIATE")
         assert invoked(root, *arguments) is None
     writer.close()

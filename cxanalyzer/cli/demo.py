@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from cxanalyzer import locking
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, Root
+from cxanalyzer.cli.options import ROOT, Root, hold
 
 
 def demo(
+    context: typer.Context,
     root: Root = ROOT,
     name: Annotated[str, typer.Option(help="The project to make.")] = "demo",
 ) -> None:
@@ -18,7 +18,7 @@ def demo(
 
     Example: [bold]cxanalyzer demo[/bold]
     """
-    locking.ensure_free(root / name)
+    hold(context, root, name)
     from cxanalyzer.api import Project
     from cxanalyzer.cli.ingest import show_accounts
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxanalyzer import locking
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, MaxMinutes, Name, Root
+from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, MaxMinutes, Name, Root, hold
 
 if TYPE_CHECKING:
     from cxanalyzer.api import Project, Reader
@@ -19,6 +18,7 @@ _PROBLEMS = 10
 
 
 def evaluate(
+    context: typer.Context,
     name: Name,
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD.csv", help="Labels: record, touchpoint, emotion.", show_default=False)
@@ -53,7 +53,7 @@ def evaluate(
 
     Example: [bold]cxanalyzer evaluate juniper labels.csv --analyst openai:gpt-5-mini --against embedded[/bold]
     """
-    locking.ensure_free(root / name)
+    hold(context, root, name)
     from cxanalyzer.api import Project, Reader
 
     limits = {"max_cost": max_cost, "max_calls": max_calls, "max_minutes": max_minutes}

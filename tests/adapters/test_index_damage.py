@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -167,8 +168,10 @@ def test_a_search_does_not_wait_for_who_writes_the_index(tmp_path: Path) -> None
     searching = ChromaIndex(
         tmp_path / "vectors", EmbeddedEmbeddings(), "embedded", KeptPassages(MANY[:9]), Workings(open=never)
     )
+    began = time.monotonic()
     with locked(tmp_path / ".vectors.lock"), pytest.warns(CxAnalyzerWarning, match="in use by process"):
         assert searching.nearest("number 101 of the parcels from 5", 1) == [MANY[5].passage_id]
+    assert time.monotonic() - began < 60  # a writer is waited for twice as long
 
 
 def test_what_another_writer_puts_in_meanwhile_is_found(tmp_path: Path) -> None:
