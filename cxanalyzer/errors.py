@@ -1,7 +1,8 @@
 """Every error raised on purpose. The message says what happened and what to do next; the command line catches.
 
 CxAnalyzerError
-├── ProjectError        a project is missing, exists already, is locked or is damaged
+├── ProjectError        a project is missing, exists already or is damaged
+│   └── BusyError       another process writes it
 ├── SettingsError       project.toml says something that cannot be
 ├── RegisterError       touchpoints.csv, or a touchpoint named in a command, is not as it should be
 ├── InputError          a file cannot be read as evidence (ingest lists it as rejected and goes on)
@@ -12,8 +13,9 @@ CxAnalyzerError
 ├── ModelError          the language model cannot be used: key, credit, server; what was answered is kept
 ├── LimitError          a limit the user set stops the run; what was answered is kept
 ├── ReplyFaultError     one call to a language model went wrong (caught where calls are made)
-├── TerminalError       a command asks with keys, and nobody can press them
-└── IndexUnusableError  the vector index cannot be used, not even after a rebuild
+└── TerminalError       a command asks with keys, and nobody can press them
+
+CxAnalyzerWarning       something works otherwise than usual; the command line shows it as a line
 """
 
 from cxanalyzer.terms import Fault
@@ -23,8 +25,16 @@ class CxAnalyzerError(Exception):
     """The root: catch this one to catch everything the package raises on purpose."""
 
 
+class CxAnalyzerWarning(UserWarning):
+    """Something works otherwise than usual, and whoever waits for it should know."""
+
+
 class ProjectError(CxAnalyzerError):
-    """A project is missing, exists already, is locked by another process or is damaged."""
+    """A project is missing, exists already, is written by another process or is damaged."""
+
+
+class BusyError(ProjectError):
+    """Another process writes what is to be written."""
 
 
 class SettingsError(CxAnalyzerError):
@@ -49,10 +59,6 @@ class EvidenceError(CxAnalyzerError):
 
 class HypothesisError(CxAnalyzerError):
     """A hypothesis named in a command is unknown, or what is said of it cannot be."""
-
-
-class IndexUnusableError(CxAnalyzerError):
-    """The vector index cannot be used, not even after a rebuild."""
 
 
 class TerminalError(CxAnalyzerError):

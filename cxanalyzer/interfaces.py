@@ -178,7 +178,10 @@ class DocumentReader(Protocol):
 
 
 class EvidenceStore(Protocol):
-    """Finds passages by meaning: ids and vectors only, no text; may be rebuilt from the evidence database at any time."""
+    """Finds passages by meaning: ids and vectors only, no text; may be rebuilt from the evidence database at any time.
+
+    It never fails: where its index cannot be used it does without, and warns once with a CxAnalyzerWarning.
+    """
 
     def ahead(self, expected: int) -> AbstractContextManager[Callable[[Sequence[Passage]], None]]:
         """Where passages may be handed over, in order, while the rest of `expected` is still read; `add` them once kept."""
@@ -197,8 +200,16 @@ class EvidenceStore(Protocol):
 class KeptPassages(Protocol):
     """What holds every passage, as the evidence database does."""
 
+    @property
+    def state(self) -> object:
+        """Something else whenever what is kept may have changed."""
+        ...
+
     def passages(self) -> Sequence[Passage]: ...
-    def passage_count(self) -> int: ...
+    def passage_ids(self) -> list[str]: ...
+    def passages_by_id(self, ids: Sequence[str]) -> list[Passage]:
+        """The passages with these ids, in the order asked; unknown ids are left out."""
+        ...
 
 
 class ByWords(NamedTuple):

@@ -1,17 +1,17 @@
 """One project's folder: where its files are, how they are written, and who may write."""
 
-import fcntl
 import hashlib
 import json
 import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+from cxanalyzer import locking
 from cxanalyzer import register as registers
 from cxanalyzer import settings as setting
 from cxanalyzer.errors import EvidenceError, ProjectError
@@ -92,13 +92,30 @@ class ProjectFolder:
     def review(self, period: str | None = None) -> Review:
         """A review as a record: of this period, or the latest. EvidenceError when there is none."""
         wanted = self.reviewed(period)
-        return Review.model_validate_json((self.review_folder(wanted) / "review.json").read_text(encoding="utf-8"))
+        return self._read_review(wanted, Review.model_validate_json)
 
     def concluded(self, period: str) -> Review:
         """A review without what evidence.sqlite holds as well (mentions, passages, sources, records): soon read."""
-        text = (self.review_folder(period) / "review.json").read_text(encoding="utf-8")
-        kept = {key: value for key, value in json.loads(text).items() if key not in _HELD_TWICE}
-        return Review.model_validate(kept)
+        return self._read_review(period, _without_what_is_held_twice)
+
+    def _read_review(self, period: str, read: Callable[[str], Review]) -> Review:
+        """ProjectError where it is damaged, or of a version that reads otherwise."""
+        path = self.review_folder(period) / "review.json"
+        again = (
+            f"Take the folder {path.parent} away, then make it anew: cxanalyzer review {self.name} --period {period}"
+        )
+        text = path.read_text(encoding="utf-8", errors="replace")
+        try:
+            found = read(text)
+        except ValueError as error:
+            raise ProjectError(
+                f"the review of {period} is damaged, or of another version of cxanalyzer. {again}"
+            ) from error
+        if found.schema_version > Review.model_fields["schema_version"].default:
+            raise ProjectError(
+                f"the review of {period} was made by a newer cxanalyzer. Update, then run again. Or: {again}"
+            )
+        return found
 
     def manifest(self, period: str) -> dict[str, Any] | None:
         """The manifest of a review, or None when there is no whole one."""
@@ -131,23 +148,13 @@ class ProjectFolder:
 
     # --- one writer ---------------------------------------------------------------------------------------------------
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the project's lock; ProjectError at once when another process writes. The lock dies with its holder."""
-        path = self.path / ".lock"
-        with path.open("a+", encoding="utf-8") as handle:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                handle.seek(0)
-                holder = handle.read().strip() or "another process"
-                raise ProjectError(
-                    f"project “{self.name}” is being written by {holder}. Wait for it to end."
-                ) from error
-            handle.truncate(0)
-            handle.write(f"process {os.getpid()}")
-            handle.flush()
-            yield
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the project's lock; BusyError at once when another process writes. The lock dies with its holder."""
+        return locking.writing(self.path)
+
+
+def _without_what_is_held_twice(text: str) -> Review:
+    return Review.model_validate({key: value for key, value in json.loads(text).items() if key not in _HELD_TWICE})
 
 
 def write(path: Path, text: str) -> None:

@@ -64,16 +64,27 @@ class RepliesDatabase:
         with self._told():
             self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
         with self._told():
-            self._connection.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
-            )
-            self._connection.executescript(_SCHEMA)
-            self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),))
-            self._connection.commit()
-            (found,) = self._connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
-        if int(found) > SCHEMA_VERSION:
+            found = self._version()
+            if found <= SCHEMA_VERSION:
+                self._connection.executescript(
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+                )
+            if found < SCHEMA_VERSION:
+                self._connection.executescript(_SCHEMA)
+                self._connection.execute(
+                    "INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),)
+                )
+                self._connection.commit()
+        if found > SCHEMA_VERSION:
             self.close()
             raise ProjectError(f"{path.name} was made by a newer cxanalyzer (schema {found}): update, then run again.")
+
+    def _version(self) -> int:
+        """The version of the tables there are; 0 while there are none."""
+        if self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is None:
+            return 0
+        found = self._connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+        return 0 if found is None else int(found[0])
 
     def close(self) -> None:
         """Let go of the file, once a transaction under way has ended."""

@@ -100,11 +100,19 @@ class KeptPassages:
     def __init__(self, kept: Sequence[Passage]) -> None:
         self.kept = kept
 
+    @property
+    def state(self) -> object:
+        return self.passage_ids()
+
     def passages(self) -> Sequence[Passage]:
         return self.kept
 
-    def passage_count(self) -> int:
-        return len(self.kept)
+    def passage_ids(self) -> list[str]:
+        return [one.passage_id for one in self.kept]
+
+    def passages_by_id(self, ids: Sequence[str]) -> list[Passage]:
+        there = {one.passage_id: one for one in self.kept}
+        return [there[one] for one in ids if one in there]
 
 
 def source(number: int, **fields: object) -> Source:

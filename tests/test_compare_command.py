@@ -9,9 +9,10 @@ import pytest
 import three_quarters
 from typer.testing import CliRunner
 
-from cxanalyzer import CxAnalyzerError, Project
+from cxanalyzer import CxAnalyzerError, Project, locking
 from cxanalyzer import register as registers
 from cxanalyzer.cli.app import app
+from cxanalyzer.errors import BusyError
 from cxanalyzer.evidence import Remembered
 
 
@@ -61,6 +62,32 @@ def test_a_comparison_is_a_record_and_the_same_again(project: Project) -> None:
     found = {one.touchpoint_id: one for one in done.comparison.touchpoints}
     assert found["delivery"].emotion_change is not None
     assert not found["delivery"].emotion_change.significant
+
+
+def test_what_is_kept_is_compared_beside_a_writer_and_not_written(root: Path, project: Project) -> None:
+    whole = project.compare("2026-Q1", "2026-Q2")
+    shutil.rmtree(root / "parcels" / "comparisons")
+    with locking.locked(root / "parcels" / ".lock"):
+        done = project.compare("2026-Q1", "2026-Q2")
+        assert "No file was written: project “parcels” is being written" in command(
+            root, "compare", "parcels", "2026-Q1", "2026-Q2"
+        )
+        with pytest.raises(BusyError):
+            project.compare("2026-Q2", "2026-Q3")  # the third quarter would have to be read
+    assert (done.comparison, done.folder) == (whole.comparison, None)
+    assert not (root / "parcels" / "comparisons").exists()
+
+
+def test_what_a_review_found_is_shown_and_asked_beside_a_writer(root: Path, project: Project) -> None:
+    shown = (
+        ("show", "parcels", "evidence", "late"),
+        ("ask", "parcels", "What about delivery?"),
+        ("hypotheses", "parcels"),
+    )
+    with locking.locked(root / "parcels" / ".lock"), project._folder.evidence.transaction() as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        for arguments in shown:
+            assert command(root, *arguments)
 
 
 def test_scripts_get_json(root: Path) -> None:

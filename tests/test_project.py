@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -67,21 +65,6 @@ def test_a_review_is_swapped_in_whole(tmp_path: Path) -> None:
     assert folder.manifest("2026-Q3")["fingerprint"] == "2"
     (review / "report.md").unlink()
     assert folder.manifest("2026-Q3") is None
-
-
-def test_a_second_writer_is_turned_away(tmp_path: Path) -> None:
-    folder = made(tmp_path)
-    code = (
-        "import sys; from pathlib import Path; from cxanalyzer.project import open_folder\n"
-        "from cxanalyzer.errors import ProjectError\n"
-        "folder = open_folder(Path(sys.argv[1]), 'juniper')\n"
-        "try:\n    folder.writing().__enter__()\nexcept ProjectError as error:\n    print(error)\n"
-    )
-    with folder.writing():
-        done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
-    assert "is being written by process" in done.stdout
-    with folder.writing():
-        pass
 
 
 def test_a_damaged_database_is_one_clear_line(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxanalyzer.adapters.embeddings import ArrayEmbeddings, unit_rows
+from cxanalyzer.adapters.exact import nearest
 from cxanalyzer.evidence import EvidenceDatabase
 from cxanalyzer.evidence.finding import content_words
 from cxanalyzer.interfaces import ByWords, EvidenceStore
@@ -55,16 +56,11 @@ class EvidenceFinder:
         return ByWords(dict(self._finding.by_words(words, filters, count)), telling)
 
     def by_meaning(self, question: str, filters: Filters, count: int) -> list[str]:
-        """The nearest of all that the filters let through; IndexUnusableError: there are many and the index is of no use."""
-        import numpy as np
-
+        """The nearest of all that the filters let through."""
         meant = self._let_through(filters)
-        if meant.vectors is None:
+        if meant.vectors is None or meant.ids is None:
             return self._index.nearest(question, count, meant.ids)
-        if not meant.ids:
-            return []
-        nearness = meant.vectors @ self._embed([question])[0]
-        return [meant.ids[place] for place in np.argsort(-nearness, kind="stable")[:count]]
+        return nearest(self._embed([question])[0], meant.vectors, meant.ids, count)
 
     def vectors(self, question: str, passage_ids: Sequence[str]) -> "NDArray[np.float32]":
         """Rows of length 1 (or 0): the question's, then each passage's."""

@@ -1,9 +1,14 @@
 """The public face, from one period to another: comparisons, and what became of hypotheses."""
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
+from typing import NoReturn
 
 from cxanalyzer import pipeline, wiring
 from cxanalyzer.api.opened import Opened
+from cxanalyzer.errors import BusyError
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.pipeline import ComparedOutcome, TakenUp, cards
 from cxanalyzer.records import Card, CardStatus
@@ -24,17 +29,19 @@ class Following(Opened):
         """Compare two periods, whichever is older first, and write the folder `comparisons/<older>--<newer>/`.
 
         The mentions kept with their reviews are used, carried to today's register; a period without a review is read, and
-        with `reread` the older one in any case. EvidenceError says which periods there are.
+        with `reread` the older one in any case. EvidenceError says which periods there are. While another process writes
+        the project, what is kept is compared but not written; BusyError when something would have to be read.
         """
         settings = analyst if isinstance(analyst, AnalystSettings) else self.analyst(analyst)
-        with self._folder.writing():
-            return pipeline.compare(
-                self._folder,
-                (before, now),
-                lambda period: wiring.analyst(self._folder, settings, period),
-                reread,
-                progress,
-            )
+        with ExitStack() as held:
+            try:
+                held.enter_context(self._folder.writing())
+            except BusyError as error:
+                result = pipeline.compare(self._folder, (before, now), _nobody(error), reread, progress)
+                return ComparedOutcome(result, None, str(error))
+            reader = partial(wiring.analyst, self._folder, settings)
+            result = pipeline.compare(self._folder, (before, now), reader, reread, progress)
+            return ComparedOutcome(result, pipeline.write_comparison(self._folder, result))
 
     def hypotheses(self, period: str | None = None) -> list[Card]:
         """The hypotheses taken up until the review of a period (None: the latest), then what else that review proposes."""
@@ -53,3 +60,12 @@ class Following(Opened):
         with self._folder.writing():
             card = cards.find(self._folder, which, period)
             return cards.say(self._folder, card, status, said or TakenUp(), today)
+
+
+def _nobody(error: BusyError) -> Callable[[str], NoReturn]:
+    """Whoever asks for a reader hears why there is none."""
+
+    def reader(period: str) -> NoReturn:  # noqa: ARG001 - as readers are asked for
+        raise error
+
+    return reader

@@ -4,8 +4,9 @@ import gc
 import os
 import signal
 import sys
+import warnings
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,7 +26,7 @@ from cxanalyzer.cli.prompts import prompts
 from cxanalyzer.cli.review import review
 from cxanalyzer.cli.show import show
 from cxanalyzer.cli.touchpoints import touchpoints
-from cxanalyzer.errors import CxAnalyzerError
+from cxanalyzer.errors import CxAnalyzerError, CxAnalyzerWarning
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -71,6 +72,9 @@ for command in (
     app.command()(command)
 
 
+_WARN = warnings.showwarning
+
+
 class _Stopped(BaseException):
     """Ctrl-C. Not KeyboardInterrupt, which the command-line library ends without a word."""
 
@@ -80,12 +84,21 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise _Stopped
 
 
+def warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:  # noqa: ANN401 - Python's own
+    """Show a warning of ours as one line, and any other as Python does."""
+    if issubclass(category, CxAnalyzerWarning):
+        display.warning(str(message))
+    else:
+        _WARN(message, category, *place, **more)
+
+
 def main() -> None:
     """Run the command line; exit code 1 for what went wrong, 2 for wrong usage, 130 when interrupted."""
     signal.signal(signal.SIGINT, _stop)
     gc.set_threshold(
         200_000
     )  # records by the ten thousand, none in a cycle: to look for cycles so often is work for nothing
+    warnings.showwarning = warn
     os.umask(0o077)  # evidence is personal: what we write is for its owner alone
     try:
         app()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxanalyzer import locking
 from cxanalyzer.cli import display
 from cxanalyzer.cli.options import ROOT, Name, Root
 
@@ -34,6 +35,7 @@ def calibrate(
 
     Example: [bold]cxanalyzer calibrate juniper --by mara[/bold]
     """
+    locking.ensure_free(root / name)
     from cxanalyzer.api import Project
     from cxanalyzer.cli.asking import Asking
 

@@ -63,5 +63,8 @@ def _show(done: "ComparedOutcome") -> None:
     rows = view.plain_rows(result)
     display.table(view.HEAD, rows, view.HEAD[1:4])
     display.line()
+    if done.folder is None:
+        display.line(f"No file was written: {done.not_written}")
+        return
     display.line(f"Comparison: {done.folder / 'comparison.md'}")
     display.line(f"            {done.folder / 'tables' / 'changes.csv'}")

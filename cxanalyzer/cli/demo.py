@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, Root
+from cxanalyzer.cli.options import ROOT, Root, hold
 
 
 def demo(
+    context: typer.Context,
     root: Root = ROOT,
     name: Annotated[str, typer.Option(help="The project to make.")] = "demo",
 ) -> None:
@@ -17,6 +18,7 @@ def demo(
 
     Example: [bold]cxanalyzer demo[/bold]
     """
+    hold(context, root, name)
     from cxanalyzer.api import Project
     from cxanalyzer.cli.ingest import show_accounts
 

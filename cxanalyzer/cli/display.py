@@ -38,6 +38,11 @@ def error(text: str) -> None:
     _ERROR.print(safe(text, "red"), soft_wrap=True)
 
 
+def warning(text: str) -> None:
+    """One line on the error stream about something that works all the same."""
+    _ERROR.print(safe(text, "yellow"), soft_wrap=True)
+
+
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> None:
     """A plain table; the columns named in `numbers` are set flush right."""
     drawn = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, MaxMinutes, Name, Root
+from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, MaxMinutes, Name, Root, hold
 
 if TYPE_CHECKING:
     from cxanalyzer.api import Project, Reader
@@ -18,6 +18,7 @@ _PROBLEMS = 10
 
 
 def evaluate(
+    context: typer.Context,
     name: Name,
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD.csv", help="Labels: record, touchpoint, emotion.", show_default=False)
@@ -52,6 +53,7 @@ def evaluate(
 
     Example: [bold]cxanalyzer evaluate juniper labels.csv --analyst openai:gpt-5-mini --against embedded[/bold]
     """
+    hold(context, root, name)
     from cxanalyzer.api import Project, Reader
 
     limits = {"max_cost": max_cost, "max_calls": max_calls, "max_minutes": max_minutes}

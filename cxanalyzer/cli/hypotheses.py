@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, Name, Root
+from cxanalyzer.cli.options import ROOT, Name, Root, hold
 from cxanalyzer.terms import Aim, CardStatus
 
 
@@ -26,6 +26,7 @@ _STATUS: dict[Action, CardStatus] = {Action.START: "started", Action.DONE: "done
 
 
 def hypotheses(
+    context: typer.Context,
     name: Name,
     action: Annotated[Action, typer.Argument(help="What to do.")] = Action.LIST,
     which: Annotated[str, typer.Argument(metavar="ID", help="The label (H-07) or the id of one.")] = "",
@@ -56,6 +57,8 @@ def hypotheses(
 
     Example: [bold]cxanalyzer hypotheses juniper done H-07 --period 2026-Q2 --on 2026-06-20[/bold]
     """
+    if action not in {Action.LIST, Action.SHOW}:
+        hold(context, root, name)
     from cxanalyzer.api import Project
     from cxanalyzer.pipeline import TakenUp
     from cxanalyzer.views import follow_up as view

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, Name, Root
+from cxanalyzer.cli.options import ROOT, Name, Root, hold
 from cxanalyzer.terms import Channel, Scale
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _NUMBERS = ("read", "kept", "again", "redacted", "empty", "rejected")
 
 
 def ingest(
+    context: typer.Context,
     name: Name,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders.", show_default=False)],
     channel: Annotated[Channel | None, typer.Option(help="How it reached you.")] = None,
@@ -47,6 +48,7 @@ def ingest(
 
     Example: [bold]cxanalyzer ingest juniper exports/ --period 2026-Q3[/bold]
     """
+    hold(context, root, name)
     from cxanalyzer.api import Project
     from cxanalyzer.records import Hints
 

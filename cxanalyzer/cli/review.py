@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, MaxMinutes, Name, Root
+from cxanalyzer.cli.options import ROOT, MaxCalls, MaxCost, MaxMinutes, Name, Root, hold
 
 if TYPE_CHECKING:
     from cxanalyzer.records import StepPlan
@@ -23,6 +23,7 @@ class ReadHow(StrEnum):
 
 
 def review(
+    context: typer.Context,
     name: Name,
     period: Annotated[
         str | None, typer.Option(help="The quarter or year, e.g. 2026-Q3, or all. Default: the latest.")
@@ -75,6 +76,8 @@ def review(
 
     Example: [bold]cxanalyzer review juniper --analyst openai:gpt-5-mini --read sample[/bold]
     """
+    if not dry_run:
+        hold(context, root, name)
     from cxanalyzer.api import Project
 
     if as_json and not dry_run:

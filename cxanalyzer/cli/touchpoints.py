@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.options import ROOT, Name, Root
+from cxanalyzer.cli.options import ROOT, Name, Root, hold
 from cxanalyzer.errors import RegisterError
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _USAGE = {
 
 
 def touchpoints(
+    context: typer.Context,
     name: Name,
     action: Annotated[Action, typer.Argument(help="What to do.")] = Action.LIST,
     values: Annotated[list[str] | None, typer.Argument(help="TOUCHPOINT (id or name), NEW-NAME or FILE.")] = None,
@@ -61,6 +62,8 @@ def touchpoints(
 
     Example: [bold]cxanalyzer touchpoints juniper add "Returns" --owner Operations --keywords "send back; refund"[/bold]
     """
+    if action is not Action.LIST:
+        hold(context, root, name)
     from cxanalyzer.api import Project
     from cxanalyzer.records import Touchpoint
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from cxanalyzer.errors import ProjectError
 from cxanalyzer.evidence import words
 from cxanalyzer.evidence.finding import Finding
+from cxanalyzer.evidence.opening import opened
 from cxanalyzer.evidence.rows import (
     METRIC,
     PASSAGE,
@@ -23,7 +23,6 @@ from cxanalyzer.evidence.rows import (
     source_of,
     source_row,
 )
-from cxanalyzer.evidence.schema import SCHEMA, SCHEMA_VERSION
 from cxanalyzer.records import (
     Calibration,
     Card,
@@ -42,38 +41,7 @@ class EvidenceDatabase:
     """Reads and writes evidence.sqlite. Every writing method is one transaction."""
 
     def __init__(self, path: Path) -> None:
-        try:
-            self._connection = sqlite3.connect(path)
-            self._connection.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;"
-            )
-            self._connection.executescript(SCHEMA)
-            self._check_version(path)
-            self._add_what_is_missing()
-        except sqlite3.DatabaseError as error:
-            raise ProjectError(f"{path.name} cannot be opened ({error}): restore it from a backup.") from error
-
-    def _check_version(self, path: Path) -> None:
-        self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),))
-        self._connection.commit()
-        (found,) = self._connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
-        if int(found) > SCHEMA_VERSION:
-            raise ProjectError(f"{path.name} was made by a newer cxanalyzer (schema {found}): update, then run again.")
-
-    def _add_what_is_missing(self) -> None:
-        """A database of before answers could have a weight gets the column: its sources have none; and so with the words."""
-        if self._has_weights() and words.is_made(self._connection) and words.in_step(self._connection):
-            return
-        with self.transaction() as connection:
-            connection.execute("BEGIN IMMEDIATE")  # another process may be about to do the same
-            if not self._has_weights():
-                connection.execute("ALTER TABLE sources ADD COLUMN weight REAL")
-                connection.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),))
-            if not words.is_made(connection):
-                words.make(connection)
-
-    def _has_weights(self) -> bool:
-        return any(column[1] == "weight" for column in self._connection.execute("PRAGMA table_info(sources)"))
+        self._connection = opened(path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -264,6 +232,15 @@ class EvidenceDatabase:
             "SELECT card FROM cards ORDER BY period, json_extract(card, '$.label'), hypothesis_id"
         )
         return [Card.model_validate_json(card) for (card,) in rows]
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """Another pair whenever the database may have changed, here or by another process."""
+        return self.finding.state
+
+    def passage_ids(self) -> list[str]:
+        """The ids of all passages."""
+        return [one for (one,) in self._connection.execute("SELECT passage_id FROM passages ORDER BY passage_id")]
 
     def passage_count(self) -> int:
         """How many passages there are."""

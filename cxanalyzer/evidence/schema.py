@@ -1,6 +1,12 @@
-"""The tables of evidence.sqlite. A table that an older database lacks is made when it is opened."""
+"""The tables of evidence.sqlite. What a database of an earlier version lacks of them is added when it is opened.
 
-SCHEMA_VERSION = 2
+Version 1 had no weights and, at first, no verdicts; 2 had weights; tables and the index of words came without a number. 3 has
+all of them, and is the first of which a copy of the old database is kept.
+"""
+
+import sqlite3
+
+SCHEMA_VERSION = 3
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS files (
@@ -33,6 +39,8 @@ CREATE TABLE IF NOT EXISTS cards (
     PRIMARY KEY (period, hypothesis_id));
 CREATE TABLE IF NOT EXISTS registers (number INTEGER PRIMARY KEY, digest TEXT NOT NULL, register TEXT NOT NULL UNIQUE);
 """
+ADDED_COLUMNS = (("sources", "weight", "REAL"), ("passages", "verdict", "REAL"))
+"""Columns that came after the first version, always last in their table: name of the table, of the column, and its kind."""
 
 WORDS = """
 CREATE TABLE passage_numbers (number INTEGER PRIMARY KEY, passage_id TEXT NOT NULL UNIQUE);
@@ -54,3 +62,13 @@ CREATE TRIGGER passage_erased AFTER DELETE ON passages BEGIN
 END;
 """
 """The words of the passages, as an index. They are numbered by a table of their own: VACUUM may number `passages` anew."""
+
+
+def carry_out(connection: sqlite3.Connection, script: str) -> None:
+    """Carry out statements one by one within a transaction: `executescript` would commit what is under way."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""

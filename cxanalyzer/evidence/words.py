@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from cxanalyzer.evidence.schema import WORDS
+from cxanalyzer.evidence.schema import WORDS, carry_out
 
 _COUNTS = "SELECT (SELECT count(*) FROM passages), (SELECT count(*) FROM passage_numbers)"
 _NUMBER = """INSERT INTO passage_numbers (passage_id)
@@ -17,12 +17,7 @@ def is_made(connection: sqlite3.Connection) -> bool:
 
 def make(connection: sqlite3.Connection) -> None:
     """Make the index within a transaction; `keep_in_step` fills it."""
-    statement = ""
-    for line in WORDS.splitlines():
-        statement += line + "\n"
-        if sqlite3.complete_statement(statement):  # executescript would commit what is under way
-            connection.execute(statement)
-            statement = ""
+    carry_out(connection, WORDS)
 
 
 def in_step(connection: sqlite3.Connection) -> bool:

@@ -1,7 +1,7 @@
 """The order of the steps: taking evidence in, reviewing it, and measuring who reads. Each is one straight line."""
 
 from cxanalyzer.pipeline.cards import TakenUp
-from cxanalyzer.pipeline.comparing import ComparedOutcome, compare
+from cxanalyzer.pipeline.comparing import ComparedOutcome, compare, write_comparison
 from cxanalyzer.pipeline.evaluation import Contender, Evaluated, evaluate
 from cxanalyzer.pipeline.intake import Intake, Taken, ingest
 from cxanalyzer.pipeline.kept import evidence, periods
@@ -22,4 +22,5 @@ __all__ = [
     "ingest",
     "periods",
     "review",
+    "write_comparison",
 ]

@@ -23,10 +23,11 @@ Reader = Callable[[str], AbstractContextManager[Analyst]]
 
 @dataclass(frozen=True)
 class ComparedOutcome:
-    """A comparison that was done, and the folder its files stand in."""
+    """A comparison that was done, and the folder its files stand in; None when it could not be written, and why."""
 
     comparison: PeriodComparison
-    folder: Path
+    folder: Path | None
+    not_written: str = ""
 
 
 def compare(
@@ -35,8 +36,8 @@ def compare(
     reader: Reader,
     reread: bool = False,
     progress: Progress | None = None,
-) -> ComparedOutcome:
-    """Compare two periods, the older one first, and write the comparison. EvidenceError: no evidence of one of them.
+) -> PeriodComparison:
+    """Compare two periods, the older one first. EvidenceError: no evidence of one of them.
 
     The mentions kept with their reviews are used; what is missing is read, and with `reread` the older period in any case.
     """
@@ -51,7 +52,7 @@ def compare(
     sides = [carried(side, change, unit_of) for side, change in zip((before, now), changes, strict=True)]
     done = comparing.compare(sides[0], sides[1], units)
     versions = before.period.register_version, pinning.number(folder, today)
-    result = PeriodComparison(
+    return PeriodComparison(
         project=folder.name,
         before=before.period,
         now=now.period,
@@ -62,7 +63,14 @@ def compare(
         moved=done.moved,
         register_changes=changes[0].model_copy(update={"before": versions[0], "now": versions[1]}),
     )
-    return _written(folder, result)
+
+
+def write_comparison(folder: ProjectFolder, result: PeriodComparison) -> Path:
+    """Write both files of a comparison; the same evidence, reviews and register give the same bytes. The folder they are in."""
+    where = folder.path / "comparisons" / f"{result.before.period}--{result.now.period}"
+    write(where / "comparison.md", view.markdown(result))
+    write(where / "tables" / "changes.csv", view.changes_csv(result))
+    return where
 
 
 def carried(side: Side, changes: RegisterChanges, unit_of: Mapping[str, str]) -> comparing.Carried:
@@ -110,11 +118,3 @@ def _unit(keys: tuple[str, ...], today: Sequence[Touchpoint], changes: RegisterC
     name = " + ".join(names[key] for key in keys)
     was = [one.name for one in changes.became if set(one.into) & set(keys) and one.name != name]
     return comparing.Unit("+".join(keys), name, tuple(dict.fromkeys(was)))
-
-
-def _written(folder: ProjectFolder, result: PeriodComparison) -> ComparedOutcome:
-    """Both files; the same evidence, reviews and register give the same bytes."""
-    where = folder.path / "comparisons" / f"{result.before.period}--{result.now.period}"
-    write(where / "comparison.md", view.markdown(result))
-    write(where / "tables" / "changes.csv", view.changes_csv(result))
-    return ComparedOutcome(result, where)

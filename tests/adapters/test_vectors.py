@@ -3,17 +3,20 @@ from pathlib import Path
 import pytest
 from fakes import KeptPassages, LetterEmbeddings, passage, source
 
-from cxanalyzer.adapters.vectors import ChromaIndex
+from cxanalyzer.adapters.vectors import ChromaIndex, Workings
 from cxanalyzer.records import Passage
 
 TEXTS = ["the parcel came late", "lovely staff in the shop", "zzz", "quick quiz about jazz"]
 PASSAGES = [passage(source(number), text) for number, text in enumerate(TEXTS)]
 
+NO_CHILD = Workings(probe=lambda folder, count: True)
+"""Spares the seconds of a child process; what it is for is tested in test_index_damage.py."""
+
 
 def index(
     folder: Path, truth: list[Passage], embeddings: LetterEmbeddings | None = None, name: str = "letters"
 ) -> ChromaIndex:
-    return ChromaIndex(folder, embeddings or LetterEmbeddings(), name, KeptPassages(truth))
+    return ChromaIndex(folder, embeddings or LetterEmbeddings(), name, KeptPassages(truth), NO_CHILD)
 
 
 def filled(folder: Path) -> None:

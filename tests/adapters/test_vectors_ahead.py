@@ -13,7 +13,7 @@ import pytest
 from fakes import KeptPassages, passage, source
 
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
-from cxanalyzer.adapters.vectors import ChromaIndex
+from cxanalyzer.adapters.vectors import ChromaIndex, Workings
 from cxanalyzer.records import Passage
 
 THINGS = ["parcel", "hotel", "invoice", "flight", "doctor", "coffee", "bicycle", "garden", "window", "music"]
@@ -32,7 +32,9 @@ with index(Path(sys.argv[1]), []).ahead(600) as hear:
 
 
 def index(folder: Path, truth: Sequence[Passage]) -> ChromaIndex:
-    return ChromaIndex(folder, EMBEDDINGS, "embedded", KeptPassages(truth), fewest=400)
+    return ChromaIndex(
+        folder, EMBEDDINGS, "embedded", KeptPassages(truth), Workings(400, probe=lambda folder, count: True)
+    )
 
 
 def taken_in(folder: Path, truth: list[Passage], new: Sequence[Passage], meanwhile: Callable[[], object]) -> None:

@@ -14,7 +14,7 @@ SOURCES = [source(number) for number in range(len(TEXTS))]
 PASSAGES = [passage(one, text) for one, text in zip(SOURCES, TEXTS, strict=True)]
 BEFORE_WORDS = (
     "DROP TRIGGER passage_erased; DROP TRIGGER passage_reworded; DROP TABLE words; DROP VIEW numbered_passages; "
-    "DROP TABLE passage_numbers;"
+    "DROP TABLE passage_numbers; UPDATE meta SET value = '2' WHERE key = 'schema_version';"
 )
 
 
