@@ -15,6 +15,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _STRAY = re.compile("[\udc80-\udcff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _SAMPLE: Final = 200_000
 _LONGEST_LINE: Final = 20_000_000
 _MOSTLY_STRAY: Final = 3
@@ -42,6 +43,13 @@ def decode(data: bytes, declared: str = "") -> tuple[str, list[str]]:
 
 def _clean(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\0", "")
+
+
+def whole(text: str) -> str:
+    """The text without halves of characters, which formats with escapes of their own can spell and nothing can store."""
+    if text.isascii() or not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _wide_encoding(data: bytes) -> str:

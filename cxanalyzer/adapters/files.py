@@ -19,6 +19,7 @@ from cxanalyzer.adapters.web_page import read_web_page
 from cxanalyzer.adapters.workbook import read_workbook
 from cxanalyzer.errors import InputError
 from cxanalyzer.records import Hints, RawFile, Recognition
+from cxanalyzer.settings import ReadingSettings
 
 __all__ = ["SUPPORTED", "FileReader", "collect"]
 
@@ -82,10 +83,16 @@ _INSTEAD: Final[Mapping[str, str]] = {
     ".jpeg": "a picture: run text recognition (OCR) on it and save the text",
 }
 SUPPORTED: Final = tuple(sorted(_BY_ENDING))
+_PACKED: Final = frozenset({_workbook, read_word, read_slides})
+_LONGEST_TEXT: Final = 1_000_000
+_MOST_TEXT: Final = 100_000_000
 
 
 class FileReader:
-    """Reads one file into raw records; knows every supported format by the ending of its name."""
+    """Reads one file into raw records, in this process; knows every supported format by the ending of its name."""
+
+    def __init__(self, limits: ReadingSettings | None = None) -> None:
+        self._limits = limits or ReadingSettings()
 
     def read(self, path: Path, shown: str, hints: Hints, remembered: Mapping[str, Recognition]) -> RawFile:
         """What stands in the file. Raises InputError with one line that says what is wrong and what to do."""
@@ -93,7 +100,30 @@ class FileReader:
         reader = _BY_ENDING.get(ending)
         if reader is None:
             raise InputError(refusal(ending))
-        return reader(Intake(path, shown, gate.admit(path), hints, remembered))
+        try:
+            data = gate.admit(path, self._limits.max_file_mb)
+            unpacked = gate.unpacked_digest(data) if reader in _PACKED else ""
+            found = reader(Intake(path, shown, data, hints, remembered, unpacked))
+        except RecursionError as error:
+            raise InputError("nested deeper than any honest file is: nothing was read") from error
+        except MemoryError as error:
+            raise InputError(
+                f"it takes more than {self._limits.max_memory_mb:,} MB of memory to read: split it, or raise max_memory_mb "
+                "under [reading] in project.toml"
+            ) from error
+        _measure(found)
+        return found
+
+
+def _measure(found: RawFile) -> None:
+    """InputError for a text that nobody wrote, or more of them than one file holds; a few bytes can make gigabytes."""
+    sizes = [len(text.text) + len(text.question) for source in found.sources for text in source.texts]
+    if max(sizes, default=0) > _LONGEST_TEXT:
+        raise InputError(
+            f"one text of {max(sizes):,} characters, which nobody wrote in one piece: split it into records"
+        )
+    if sum(sizes) > _MOST_TEXT:
+        raise InputError(f"more than {_MOST_TEXT // 1_000_000} million characters of text: split it")
 
 
 def refusal(ending: str) -> str:

@@ -97,7 +97,7 @@ def _is_attached(part: Message) -> bool:
 
 def _name(part: Message) -> str:
     try:
-        return part.get_filename() or part.get_content_type()
+        return decoding.whole(part.get_filename() or part.get_content_type())
     except (HeaderParseError, ValueError, LookupError, AttributeError):
         return part.get_content_type()
 
@@ -157,7 +157,7 @@ def _is_own(subject: str) -> bool:
 
 def _header(message: Message, name: str) -> str:
     try:
-        return " ".join(str(message.get(name, "")).split())[:_LONGEST_SUBJECT]
+        return " ".join(decoding.whole(str(message.get(name, ""))).split())[:_LONGEST_SUBJECT]
     except (HeaderParseError, ValueError, LookupError, AttributeError, IndexError):
         return ""
 

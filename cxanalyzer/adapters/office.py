@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
-from cxanalyzer.adapters import gate
 from cxanalyzer.adapters.documents import Block, read_document
 from cxanalyzer.adapters.intake import Intake
 from cxanalyzer.errors import InputError
@@ -29,7 +28,6 @@ def read_slides(intake: Intake) -> RawFile:
 
 
 def _read(intake: Intake, kind: str) -> RawFile:
-    gate.check_office(intake.data)
     elements = _elements(intake.data, kind)
     left_out = sum(element.category in {"Header", "Footer"} for element in elements)
     notes = [f"{left_out} page headers and footers left out"] if left_out else []

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
+from zipfile import BadZipFile
 
-from cxanalyzer.adapters import gate
+from cxanalyzer.adapters import decoding
 from cxanalyzer.adapters.intake import Intake
-from cxanalyzer.adapters.table import Row, Table, find_header
+from cxanalyzer.adapters.table import Table, find_header
 from cxanalyzer.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ def read_workbook(intake: Intake) -> list[Table]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    gate.check_office(intake.data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -40,6 +40,7 @@ def read_workbook(intake: Intake) -> list[Table]:
         OSError,
         IndexError,
         SyntaxError,
+        BadZipFile,
     ) as error:
         raise InputError("damaged, or no Excel workbook: open it, save it again as .xlsx and ingest it") from error
     if not tables:
@@ -59,7 +60,8 @@ def _table(sheet: "Worksheet") -> Table | None:
     table = Table(
         names=header.names, rows=[], questions=header.questions, title=sheet.title, notes=[*header.notes, *notes]
     )
-    table.rows.extend(Row(number - top, cells) for number, cells in padded[header.rows :])
+    for number, cells in padded[header.rows :]:
+        table.put(number - top, cells)
     return table
 
 
@@ -96,4 +98,4 @@ def cell_text(value: Any) -> str:  # noqa: ANN401, PLR0911
     if isinstance(value, timedelta):
         hours, rest = divmod(int(value.total_seconds()), 3600)
         return f"{hours:02}:{rest // 60:02}:{rest % 60:02}"
-    return str(value)
+    return decoding.whole(str(value))

@@ -146,12 +146,11 @@ class Project(Asking, Correcting, Following):
         `columns`: a file that declares columns, see docs/columns.md. SettingsError when it says what cannot be.
         """
         declared = declarations(columns) if columns else Declarations()
-        reader = wiring.reader()
         files, refused = wiring.collect(paths)
         with self._folder.writing():
             index = wiring.index(self._folder)
             intake = pipeline.Intake(files, refused, hints or Hints(), period, declared)
-            return pipeline.ingest(self._folder, reader, index, intake, progress)
+            return pipeline.ingest(self._folder, wiring.reader(self._folder), index, intake, progress)
 
     def ingest(
         self,
