@@ -86,6 +86,8 @@ SUPPORTED: Final = tuple(sorted(_BY_ENDING))
 _PACKED: Final = frozenset({_workbook, read_word, read_slides})
 _LONGEST_TEXT: Final = 1_000_000
 _MOST_TEXT: Final = 100_000_000
+_MUCH_TEXT: Final = 10_000_000
+_MOST_FOR_ITS_SIZE: Final = 50
 
 
 class FileReader:
@@ -111,12 +113,12 @@ class FileReader:
                 f"it takes more than {self._limits.max_memory_mb:,} MB of memory to read: split it, or raise max_memory_mb "
                 "under [reading] in project.toml"
             ) from error
-        _measure(found)
+        _measure(found, len(data))
         return found
 
 
-def _measure(found: RawFile) -> None:
-    """InputError for a text that nobody wrote, or more of them than one file holds; a few bytes can make gigabytes."""
+def _measure(found: RawFile, size: int) -> None:
+    """InputError for a text that nobody wrote, or more of them than a file of this size holds: a few bytes can make gigabytes."""
     sizes = [len(text.text) + len(text.question) for source in found.sources for text in source.texts]
     if max(sizes, default=0) > _LONGEST_TEXT:
         raise InputError(
@@ -124,6 +126,8 @@ def _measure(found: RawFile) -> None:
         )
     if sum(sizes) > _MOST_TEXT:
         raise InputError(f"more than {_MOST_TEXT // 1_000_000} million characters of text: split it")
+    if sum(sizes) > max(_MUCH_TEXT, _MOST_FOR_ITS_SIZE * size):
+        raise InputError(f"{sum(sizes):,} characters of text out of {size:,} bytes, as in a bomb: nothing was kept")
 
 
 def refusal(ending: str) -> str:

@@ -60,10 +60,12 @@ def _partitioner(kind: str) -> Any:  # noqa: ANN401
     for name in ("DO_NOT_TRACK", "SCARF_NO_ANALYTICS", "UNSTRUCTURED_DISABLE_NOTICE"):
         os.environ.setdefault(name, "1")
     import spacy
+    from spacy.tokenizer import Tokenizer
     from unstructured.nlp import tokenize
 
     if tokenize._load_spacy_model.__module__ == tokenize.__name__:  # noqa: SLF001
         blank = spacy.blank("en")
+        blank.tokenizer = Tokenizer(blank.vocab)  # words by their blanks: the rules take minutes for a line of signs
         blank.add_pipe("sentencizer")
         tokenize._load_spacy_model = lambda: blank  # noqa: SLF001
     if kind == "docx":
