@@ -25,6 +25,7 @@ from naughty_strings import NAUGHTY
 from seed_files import TEXTS, WRITERS, as_csv, as_word, seeds
 
 from cxanalyzer.adapters.confined import ConfinedReader
+from cxanalyzer.adapters.files import SURPRISE
 from cxanalyzer.errors import InputError
 from cxanalyzer.privacy import Ledger, Redactor
 from cxanalyzer.records import Hints
@@ -33,7 +34,7 @@ from cxanalyzer.steps import ingest as ingesting
 MB = 1024 * 1024
 SLOWEST_BOMB, SLOWEST_DAMAGED = 90, 10
 LARGEST_CHILD, LARGEST_GROWTH = 2_048 * MB, 200 * MB
-ENDED_BADLY = ("its parser broke off", "takes longer than", "are no records", "no process")
+ENDED_BADLY = (SURPRISE, "its parser broke off", "takes longer than", "are no records", "no process")
 
 
 @dataclass

@@ -32,11 +32,11 @@ class Analysis(_Section):
 
 
 class ReadingSettings(_Section):
-    """What a file may cost: its size, and the memory and processor time of the process that parses it (README, Hostile files)."""
+    """What a file may cost: its size, and the memory and processor time of the process that parses it."""
 
     max_file_mb: int = Field(default=200, ge=1)
     max_memory_mb: int = Field(default=2_048, ge=512)
-    max_seconds: int = Field(default=60, ge=5)
+    max_seconds: int = Field(default=60, ge=1)
 
 
 class AnalystSettings(_Section):

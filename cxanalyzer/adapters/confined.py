@@ -25,7 +25,7 @@ from cxanalyzer.errors import InputError
 from cxanalyzer.records import Hints, RawFile, Recognition
 from cxanalyzer.settings import ReadingSettings
 
-_CODE: Final = "import sys; sys.path[:] = {}; from cxanalyzer.adapters.confined_child import serve; serve()"
+_CODE: Final = "import sys; sys.path[:] = {}; from cxanalyzer.adapters.confined_child import serve; serve({})"
 _PLAIN: Final = frozenset({".csv", ".tsv", ".tab", ".psv", ".json", ".jsonl", ".ndjson", ".vtt", ".srt", ".sbv"})
 _SMALL: Final = 2 * 1024 * 1024
 _LARGEST_ANSWER: Final = 1 << 30
@@ -36,10 +36,14 @@ _ONE_OF_EACH: Final = {"MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1", "OPENBLA
 
 
 class ConfinedReader:
-    """Reads one file after the other; its process is started when one needs it, and ends with the `with`."""
+    """Reads one file after the other; its process is started when one needs it, and ends with the `with`.
 
-    def __init__(self, limits: ReadingSettings | None = None) -> None:
+    `patience` is how many seconds a file may take on the clock; None: half as many again as of processor time.
+    """
+
+    def __init__(self, limits: ReadingSettings | None = None, patience: float | None = None) -> None:
         self._limits = limits or ReadingSettings()
+        self._patience = patience or _PATIENCE * self._limits.max_seconds
         self._here = FileReader(self._limits)
         self._process: _Process | None = None
 
@@ -66,10 +70,10 @@ class ConfinedReader:
     def _answered(self, request: str) -> RawFile:
         process = self._started()
         try:
-            read, used_up, answer = process.ask(request, _PATIENCE * self._limits.max_seconds)
+            read, used_up, answer = process.ask(request, self._patience)
         except TimeoutError as error:
             self._end()
-            raise InputError(self._too_long(f"{_PATIENCE * self._limits.max_seconds:.0f} seconds")) from error
+            raise InputError(self._too_long(f"{self._patience:.0f} seconds")) from error
         except OSError as error:
             code = process.code()
             self._end()
@@ -127,7 +131,7 @@ class _Process:
     def __init__(self, limits: ReadingSettings) -> None:
         """Start it; OSError where none can be."""
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own code
-            [sys.executable, "-c", _CODE.format(sys.path)],
+            [sys.executable, "-c", _CODE.format(sys.path, os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -33,13 +33,15 @@ _USED_UP: Final = 0.25
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
 
-def serve() -> None:
-    """Read files until there are no more to read, or until its maker is gone."""
+def serve(maker: int) -> None:
+    """Read files until there are no more to read, or until its maker, a process, is gone."""
     tells = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing but answers goes there
     asked = sys.stdin.buffer
     limits = ReadingSettings.model_validate_json(asked.readline())
     _confine(limits)
+    if os.getppid() != maker:  # gone before it could be bound to it
+        return
     reader = FileReader(limits)
     for request in asked:
         _grant(limits.max_seconds)

@@ -84,6 +84,8 @@ _INSTEAD: Final[Mapping[str, str]] = {
 }
 SUPPORTED: Final = tuple(sorted(_BY_ENDING))
 _PACKED: Final = frozenset({_workbook, read_word, read_slides})
+SURPRISE: Final = "reading it failed in a way that was not foreseen"
+"""How a refusal begins that is our own fault: it costs one file and not the batch."""
 _LONGEST_TEXT: Final = 1_000_000
 _MOST_TEXT: Final = 100_000_000
 _MUCH_TEXT: Final = 10_000_000
@@ -112,6 +114,10 @@ class FileReader:
             raise InputError(
                 f"it takes more than {self._limits.max_memory_mb:,} MB of memory to read: split it, or raise max_memory_mb "
                 "under [reading] in project.toml"
+            ) from error
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise InputError(
+                f"{SURPRISE} ({type(error).__name__}: {error}): open it, save it again and ingest it, and please report it"
             ) from error
         _measure(found, len(data))
         return found
