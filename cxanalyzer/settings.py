@@ -35,7 +35,7 @@ class ReadingSettings(_Section):
     """What a file may cost: its size, and the memory and processor time of the process that parses it."""
 
     max_file_mb: int = Field(default=200, ge=1)
-    max_memory_mb: int = Field(default=2_048, ge=512)
+    max_memory_mb: int = Field(default=2_048, ge=256)
     max_seconds: int = Field(default=60, ge=1)
 
 

@@ -24,7 +24,8 @@ MORE_TEXTS = (
 )
 
 
-_UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # as Excel spells what XML cannot hold
+UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold; Excel spells it out."""
 
 
 def _bytes(text: str) -> bytes:
@@ -48,7 +49,7 @@ def as_workbook(texts: Sequence[str]) -> bytes:
     assert sheet is not None
     sheet.append(["id", "date", "comment", "nps"])
     for number, text in enumerate(texts, start=1):
-        spelt = _UNWRITTEN.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+        spelt = UNWRITTEN.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
         sheet.append([f"r{number}", "2026-07-03", spelt, number % 11])
     out = BytesIO()
     book.save(out)

@@ -37,7 +37,7 @@ ANSWERED = st.fixed_dictionaries(
 EXPORT = st.fixed_dictionaries({"data": st.lists(ANSWERED | ODD, min_size=1), "survey": ANSWERED})
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(document=DOCUMENTS | ANSWERED | EXPORT, lines=st.booleans())
 def test_json_of_any_shape_gives_records_or_one_line(tmp_path: Path, document: object, lines: bool) -> None:
     written = json.dumps(document)
