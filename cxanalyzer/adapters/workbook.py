@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_COLUMNS: Final = 200
 _MOST_CELLS: Final = 2_000_000
 _MOST_EMPTY: Final = 1_000
+_MOST_TEXT: Final = 100_000_000
 _FOR_HEADER: Final = 40
 
 
@@ -67,13 +68,16 @@ def _table(sheet: "Worksheet") -> Table | None:
 
 def _rows(sheet: "Worksheet", notes: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The filled rows with their numbers, blank cells at the right cut off; empty rows are no records."""
-    empty = cells_seen = 0
+    empty = cells_seen = characters = 0
     for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), start=1):
         cells = [cell_text(value) for value in values]
         while cells and not cells[-1].strip():
             cells.pop()
         empty = 0 if cells else empty + 1
         cells_seen += len(cells)
+        characters += sum(map(len, cells))
+        if characters > _MOST_TEXT:  # a long text stands in a workbook once, however many cells show it
+            raise InputError(f"more than {_MOST_TEXT // 1_000_000} million characters of text: split it")
         if empty >= _MOST_EMPTY or cells_seen > _MOST_CELLS:
             notes.append(f"reading stopped at row {number:,}: {_MOST_EMPTY:,} empty rows, or more than 2 million cells")
             return
