@@ -29,7 +29,7 @@ _CODE: Final = "import sys; sys.path[:] = {}; from cxanalyzer.adapters.confined_
 _PLAIN: Final = frozenset({".csv", ".tsv", ".tab", ".psv", ".json", ".jsonl", ".ndjson", ".vtt", ".srt", ".sbv"})
 _SMALL: Final = 2 * 1024 * 1024
 _LARGEST_ANSWER: Final = 1 << 30
-_PATIENCE: Final = 1.5
+_PATIENCE: Final = 1.4
 _PASSED_ON: Final = ("HOME", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH", "TMPDIR", "TZ")
 _ONE_OF_EACH: Final = {"MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """Memory is bounded by addresses, of which every thread and arena would take a share in advance."""
@@ -38,7 +38,7 @@ _ONE_OF_EACH: Final = {"MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1", "OPENBLA
 class ConfinedReader:
     """Reads one file after the other; its process is started when one needs it, and ends with the `with`.
 
-    `patience` is how many seconds a file may take on the clock; None: half as many again as of processor time.
+    `patience` is how many seconds a file may take on the clock; None: two fifths more than of processor time.
     """
 
     def __init__(self, limits: ReadingSettings | None = None, patience: float | None = None) -> None:

@@ -18,6 +18,7 @@ _STRAY = re.compile("[\udc80-\udcff]")
 _HALF = re.compile("[\ud800-\udfff]")
 _SAMPLE: Final = 200_000
 _LONGEST_LINE: Final = 20_000_000
+_MOST_LINES: Final = 5_000_000
 _MOSTLY_STRAY: Final = 3
 
 
@@ -96,7 +97,9 @@ def _detected(data: bytes) -> str:
 
 
 def refuse_endless_lines(data: bytes) -> None:
-    """Raise InputError when a line is longer than 20 MB: no table or transcript has such a line."""
+    """Raise InputError when a line is longer than 20 MB, or there is no end of lines: no table or transcript is so."""
+    if (lines := data.count(b"\n")) > _MOST_LINES:
+        raise InputError(f"{lines:,} lines are more than a file of records has: split it")
     start, number = 0, 1
     while len(data) - start > _LONGEST_LINE:
         window = data.rfind(b"\n", start, start + _LONGEST_LINE)

@@ -13,6 +13,7 @@ Json = Any
 _DEEPEST: Final = 100
 _SEARCHED: Final = 4
 _LARGEST: Final = 100 * 1024 * 1024
+_MOST_VALUES: Final = 5_000_000
 _MOST_COLUMNS: Final = 2_000
 _MOST_CELLS: Final = 20_000_000
 
@@ -42,6 +43,10 @@ def _text_of(intake: Intake) -> tuple[str, list[str]]:
     gate.check_text(intake.data)
     if len(intake.data) > _LARGEST:
         raise InputError("more than 100 MB of JSON: split it, or export it as CSV")
+    if intake.data.count(b"{") + intake.data.count(b"[") > _MOST_VALUES:
+        raise InputError(
+            f"more than {_MOST_VALUES // 1_000_000} million objects and lists of JSON: split it, or export it as CSV"
+        )
     text, notes = decoding.decode(intake.data)
     if not text.strip():
         raise InputError("the file holds nothing but blanks: export it again")

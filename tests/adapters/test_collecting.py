@@ -76,6 +76,8 @@ def test_equal_names_of_two_folders_are_told_apart(tmp_path: Path) -> None:
 
 def test_an_endless_line_is_refused_at_once() -> None:
     decoding.refuse_endless_lines(b"short\n" * 5_000_000)
+    with pytest.raises(InputError, match="5,000,001 lines are more than"):
+        decoding.refuse_endless_lines(b"\n" * 5_000_001)
     with pytest.raises(InputError, match="line 3 is longer than 20 MB"):
         decoding.refuse_endless_lines(b"a\nb\n" + b"x" * 21_000_000)
 

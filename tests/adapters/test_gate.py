@@ -88,6 +88,8 @@ def test_texts_and_cells_that_nobody_wrote_are_refused(tmp_path: Path) -> None:
         list(TEXTS),
         ["a cell is longer than 131,072 characters"],
     )
+    with pytest.raises(InputError, match="more than 5 million objects and lists"):
+        read(tmp_path, "b.json", b"[" + b"[]," * 5_000_000 + b"[]]")
     fields = ",".join(f'{{"text": "late", "f{number}": 1}}' for number in range(2_001))
     with pytest.raises(InputError, match="2,001 records with 2,002 different fields"):
         read(tmp_path, "a.json", f"[{fields}]")
