@@ -108,6 +108,11 @@ def test_office_files_that_are_bombs_are_refused_or_say_what_they_honestly_hold(
             assert said is None or set(said) <= {"Visit of 2026-07-03", *TEXTS}, name
 
 
+def test_lines_of_signs_which_took_minutes_are_read(reader: ConfinedReader, tmp_path: Path) -> None:
+    for ending in ("docx", "pptx"):
+        assert passages_of(reader, tmp_path / f"x.{ending}", WRITERS[ending](("?" * 9_000, "🙂" * 5_000, *TEXTS)))
+
+
 def test_damaged_files_give_passages_or_one_line(reader: ConfinedReader, tmp_path: Path) -> None:
     originals = seeds()
     for place, name in enumerate(originals):
