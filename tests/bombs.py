@@ -1,4 +1,4 @@
-"""Files made to take more than they are worth. Each maker is given a scale: 1 is the full size, less is for the suite."""
+"""Files made to take more than they are worth, at a scale: 1 is the full size, less is for the suite."""
 
 import json
 import random
@@ -68,7 +68,6 @@ def docx_that_lies(scale: float) -> bytes:
 
 
 def docx_tables(scale: float) -> bytes:
-    """Tables in tables."""
     depth = int(4_000 * scale) + 100
     cell = b"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>"
     return _word_of(cell * depth + b"<w:p/>" + b"<w:p/></w:tc></w:tr></w:tbl>" * depth)
@@ -251,7 +250,6 @@ def pdf_stream(scale: float) -> bytes:
 
 
 def pdf_pages(scale: float) -> bytes:
-    """Very many pages, all the same one."""
     kids = b"3 0 R " * (int(5_000_000 * scale) + 2_001)
     page = b"<< /Type /Page /Parent 2 0 R >>"
     return pdf_of([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] /Count 1 >>" % kids, page])
