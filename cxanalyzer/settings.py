@@ -31,6 +31,14 @@ class Analysis(_Section):
     embeddings: str = EMBEDDED
 
 
+class ReadingSettings(_Section):
+    """What a file may cost: its size, and the memory and processor time of the process that parses it."""
+
+    max_file_mb: int = Field(default=200, ge=1)
+    max_memory_mb: int = Field(default=2_048, ge=256)
+    max_seconds: int = Field(default=60, ge=1)
+
+
 class AnalystSettings(_Section):
     """Who reads: `embedded`, or a language model as provider:model with how it is reached and what it may cost.
 
@@ -79,6 +87,7 @@ class Settings(Declarations):
     analysis: Analysis = Analysis()
     analyst: AnalystSettings = AnalystSettings()
     privacy: Privacy = Privacy()
+    reading: ReadingSettings = ReadingSettings()
     effort: Mapping[str, float] = Field(default_factory=dict)
     shapes: Mapping[str, Recognition] = Field(default_factory=dict)
 

@@ -1,5 +1,10 @@
-"""Find the files in what the user names: folders are walked in sorted order, and nothing is passed over in silence."""
+"""Find the files in what the user names: folders are walked in sorted order, and nothing is passed over in silence.
 
+A link that the user names stands for what it leads to, for the user has chosen it; a link inside a folder is left out, for
+whoever filled the folder may have chosen it, and so are pipes, sockets and devices.
+"""
+
+import os
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,6 +13,7 @@ from pathlib import Path
 from cxanalyzer.records import Rejection
 
 _NOT_FOUND = "no such file or folder: check the name"
+_NOT_REGULAR = "not a regular file: left out"
 
 
 def collect(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Rejection]]:
@@ -24,7 +30,7 @@ def collect(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Rejecti
                 left_out.append(Rejection(file=shown, record="", reason=reason))
             elif path.resolve() not in known:
                 known.add(path.resolve())
-                files.append((path, shown, given.resolve().name if given.is_dir() else path.resolve().parent.name))
+                files.append((path, shown, _shown(_folder_of(given, path))))
     count = Counter(shown for _, shown, _ in files)
     folders = sum(given.is_dir() for given in paths) > 1
     return [
@@ -32,37 +38,47 @@ def collect(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Rejecti
     ], left_out
 
 
+def _folder_of(given: Path, path: Path) -> str:
+    return given.resolve().name if given.is_dir() else path.resolve().parent.name
+
+
 def _found(given: Path) -> Iterator[tuple[Path, str, str]]:
     """What a path stands for: (path, name to show, reason when it is left out)."""
     try:
         mode = given.stat().st_mode
     except OSError:
-        yield given, given.name or str(given), _NOT_FOUND
+        yield given, _shown(given.name or str(given)), _NOT_FOUND
         return
     if stat.S_ISDIR(mode):
-        yield from _walk(given, given)
+        yield from _walk(given)
     else:
-        yield given, given.name, "" if stat.S_ISREG(mode) else "not a regular file: left out"
+        yield given, _shown(given.name), "" if stat.S_ISREG(mode) else _NOT_REGULAR
 
 
-def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, str, str]]:
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        yield folder, folder.relative_to(root).as_posix(), f"cannot be opened ({error.strerror}): check its permissions"
-        return
-    for path in entries:
-        shown = path.relative_to(root).as_posix()
-        reason = _reason_against(path)
-        if not reason and path.is_dir():
-            yield from _walk(path, root)
-        else:
-            yield path, shown, reason
+def _walk(root: Path) -> Iterator[tuple[Path, str, str]]:
+    """Everything under a folder, in order; however deep it is, and whatever happens to it meanwhile."""
+    waiting = [root]
+    while waiting:
+        path = waiting.pop()
+        try:
+            mode = stat.S_IFDIR if path == root else path.lstat().st_mode
+            reason = "" if path == root else _reason_against(path.name, mode)
+            if stat.S_ISDIR(mode) and not reason:
+                waiting.extend(sorted(path.iterdir(), reverse=True))
+                continue
+        except OSError as error:
+            reason = f"cannot be opened ({error.strerror}): check its permissions, or that it is still there"
+        yield path, _shown(path.relative_to(root).as_posix()), reason
 
 
-def _reason_against(path: Path) -> str:
-    if path.is_symlink():
+def _reason_against(name: str, mode: int) -> str:
+    if stat.S_ISLNK(mode):
         return "a link: left out; name the file itself"
-    if path.name.startswith((".", "~$")):
+    if name.startswith((".", "~$")):
         return "a hidden file: left out"
-    return "" if path.is_file() or path.is_dir() else "not a regular file: left out"
+    return "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else _NOT_REGULAR
+
+
+def _shown(name: str) -> str:
+    """A name as text, also where its bytes are none."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -15,8 +15,10 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _STRAY = re.compile("[\udc80-\udcff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _SAMPLE: Final = 200_000
 _LONGEST_LINE: Final = 20_000_000
+_MOST_LINES: Final = 5_000_000
 _MOSTLY_STRAY: Final = 3
 
 
@@ -42,6 +44,13 @@ def decode(data: bytes, declared: str = "") -> tuple[str, list[str]]:
 
 def _clean(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\0", "")
+
+
+def whole(text: str) -> str:
+    """The text without halves of characters, which formats with escapes of their own can spell and nothing can store."""
+    if text.isascii() or not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _wide_encoding(data: bytes) -> str:
@@ -88,7 +97,9 @@ def _detected(data: bytes) -> str:
 
 
 def refuse_endless_lines(data: bytes) -> None:
-    """Raise InputError when a line is longer than 20 MB: no table or transcript has such a line."""
+    """Raise InputError when a line is longer than 20 MB, or there is no end of lines: no table or transcript is so."""
+    if (lines := data.count(b"\n")) > _MOST_LINES:
+        raise InputError(f"{lines:,} lines are more than a file of records has: split it")
     start, number = 0, 1
     while len(data) - start > _LONGEST_LINE:
         window = data.rfind(b"\n", start, start + _LONGEST_LINE)

@@ -19,6 +19,7 @@ from cxanalyzer.adapters.web_page import read_web_page
 from cxanalyzer.adapters.workbook import read_workbook
 from cxanalyzer.errors import InputError
 from cxanalyzer.records import Hints, RawFile, Recognition
+from cxanalyzer.settings import ReadingSettings
 
 __all__ = ["SUPPORTED", "FileReader", "collect"]
 
@@ -82,10 +83,20 @@ _INSTEAD: Final[Mapping[str, str]] = {
     ".jpeg": "a picture: run text recognition (OCR) on it and save the text",
 }
 SUPPORTED: Final = tuple(sorted(_BY_ENDING))
+_PACKED: Final = frozenset({_workbook, read_word, read_slides})
+SURPRISE: Final = "reading it failed in a way that was not foreseen"
+"""How a refusal begins that is our own fault: it costs one file and not the batch."""
+_LONGEST_TEXT: Final = 1_000_000
+_MOST_TEXT: Final = 100_000_000
+_MUCH_TEXT: Final = 10_000_000
+_MOST_FOR_ITS_SIZE: Final = 50
 
 
 class FileReader:
-    """Reads one file into raw records; knows every supported format by the ending of its name."""
+    """Reads one file into raw records, in this process; knows every supported format by the ending of its name."""
+
+    def __init__(self, limits: ReadingSettings | None = None) -> None:
+        self._limits = limits or ReadingSettings()
 
     def read(self, path: Path, shown: str, hints: Hints, remembered: Mapping[str, Recognition]) -> RawFile:
         """What stands in the file. Raises InputError with one line that says what is wrong and what to do."""
@@ -93,7 +104,36 @@ class FileReader:
         reader = _BY_ENDING.get(ending)
         if reader is None:
             raise InputError(refusal(ending))
-        return reader(Intake(path, shown, gate.admit(path), hints, remembered))
+        try:
+            data = gate.admit(path, self._limits.max_file_mb)
+            unpacked = gate.unpacked_digest(data) if reader in _PACKED else ""
+            found = reader(Intake(path, shown, data, hints, remembered, unpacked))
+        except RecursionError as error:
+            raise InputError("nested deeper than any honest file is: nothing was read") from error
+        except MemoryError as error:
+            raise InputError(
+                f"it takes more than {self._limits.max_memory_mb:,} MB of memory to read: split it, or raise max_memory_mb "
+                "under [reading] in project.toml"
+            ) from error
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise InputError(
+                f"{SURPRISE} ({type(error).__name__}: {error}): open it, save it again and ingest it, and please report it"
+            ) from error
+        _measure(found, len(data))
+        return found
+
+
+def _measure(found: RawFile, size: int) -> None:
+    """InputError for a text that nobody wrote, or more of them than a file of this size holds: a few bytes can make gigabytes."""
+    sizes = [len(text.text) + len(text.question) for source in found.sources for text in source.texts]
+    if max(sizes, default=0) > _LONGEST_TEXT:
+        raise InputError(
+            f"one text of {max(sizes):,} characters, which nobody wrote in one piece: split it into records"
+        )
+    if sum(sizes) > _MOST_TEXT:
+        raise InputError(f"more than {_MOST_TEXT // 1_000_000} million characters of text: split it")
+    if sum(sizes) > max(_MUCH_TEXT, _MOST_FOR_ITS_SIZE * size):
+        raise InputError(f"{sum(sizes):,} characters of text out of {size:,} bytes, as in a bomb: nothing was kept")
 
 
 def refusal(ending: str) -> str:

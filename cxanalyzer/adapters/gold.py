@@ -24,6 +24,7 @@ _COLUMNS: Final = {
 }
 """The columns of a file of labels by the names they may have, the first of them meant where a file has several."""
 _SNIFFED: Final = 60
+_LARGEST_MB: Final = 50
 _WORKBOOKS: Final = (".xlsx", ".xlsm")
 
 
@@ -32,7 +33,7 @@ def read_gold(path: Path) -> GoldTable:
     if not path.is_file():
         raise InputError(f"there is no file {path}: name the file of labels.")
     try:
-        data = gate.admit(path)
+        data = gate.admit(path, _LARGEST_MB)
         names, lines, notes = _workbook(path, data) if path.suffix.lower() in _WORKBOOKS else _delimited(path, data)
     except InputError as error:
         raise InputError(f"{path.name}: {error}") from error
@@ -75,6 +76,7 @@ def _fitted(line: Line, width: int) -> Line:
 
 
 def _workbook(path: Path, data: bytes) -> tuple[Sequence[str], list[Line], Sequence[str]]:
+    gate.unpacked_digest(data)
     tables = [table for table in read_workbook(Intake(path, path.name, data, Hints(), {})) if table.rows]
     if not tables:
         raise InputError("no sheet of it holds rows: save the labels again")

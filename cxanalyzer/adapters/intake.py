@@ -11,13 +11,17 @@ from cxanalyzer.records import Channel, Hints, Metric, RawFile, RawSource, Recog
 
 @dataclass(frozen=True)
 class Intake:
-    """One file: its bytes, the name shown to the user, what the user says about it, what is remembered of its like."""
+    """One file: its bytes, the name shown to the user, what the user says about it, what is remembered of its like.
+
+    `unpacked` is a digest of the parts in it, however they are packed; "" for a file that is not packed.
+    """
 
     path: Path
     shown: str
     data: bytes
     hints: Hints
     remembered: Mapping[str, Recognition]
+    unpacked: str = ""
 
     def channel(self, usual: Channel) -> Channel:
         """The channel the user names, else the one the file's name speaks of, else the usual one of its format."""
@@ -42,6 +46,7 @@ class Findings:
         return RawFile(
             file=intake.shown,
             sha256=sha256(intake.data).hexdigest(),
+            unpacked=intake.unpacked,
             read=self.read,
             recognition=recognition,
             sources=tuple(self.sources),

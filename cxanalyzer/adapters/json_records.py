@@ -6,13 +6,16 @@ from typing import Any, Final
 
 from cxanalyzer.adapters import decoding, gate, json_turns, surveymonkey
 from cxanalyzer.adapters.intake import Intake
-from cxanalyzer.adapters.table import Row, Table
+from cxanalyzer.adapters.table import Table
 from cxanalyzer.errors import InputError
 
 Json = Any
 _DEEPEST: Final = 100
 _SEARCHED: Final = 4
 _LARGEST: Final = 100 * 1024 * 1024
+_MOST_VALUES: Final = 5_000_000
+_MOST_COLUMNS: Final = 2_000
+_MOST_CELLS: Final = 20_000_000
 
 
 def read_json(intake: Intake) -> Table:
@@ -40,6 +43,10 @@ def _text_of(intake: Intake) -> tuple[str, list[str]]:
     gate.check_text(intake.data)
     if len(intake.data) > _LARGEST:
         raise InputError("more than 100 MB of JSON: split it, or export it as CSV")
+    if intake.data.count(b"{") + intake.data.count(b"[") > _MOST_VALUES:
+        raise InputError(
+            f"more than {_MOST_VALUES // 1_000_000} million objects and lists of JSON: split it, or export it as CSV"
+        )
     text, notes = decoding.decode(intake.data)
     if not text.strip():
         raise InputError("the file holds nothing but blanks: export it again")
@@ -93,7 +100,7 @@ def _table_of_lines(text: str) -> Table:
         raise InputError("no line is a JSON object: expected one record a line")
     table = _records_table(json_turns.spread(good))
     bad = [(number, line) for number, line, value in values if value is None]
-    for extra, (number, line) in enumerate(bad, start=len(table.rows) + 1):
+    for extra, (number, line) in enumerate(bad, start=len(table.rows) + len(table.rejected) + 1):
         table.rejected.append((extra, f"line {number:,} is not a JSON object: “{line.strip()[:40]}”"))
     return table
 
@@ -152,13 +159,19 @@ def _records_table(records: Sequence[Mapping[str, Json]]) -> Table:
     """Objects as rows: the columns are all keys in the order of their first appearance, nested ones with a dot."""
     flat = [dict(_flattened(record)) for record in records]
     names = tuple(dict.fromkeys(name for record in flat for name in record))
-    rows = [Row(number, tuple(record.get(name, "") for name in names)) for number, record in enumerate(flat, start=1)]
-    return Table(names=names, rows=rows)
+    if len(names) > _MOST_COLUMNS or len(names) * len(flat) > _MOST_CELLS:
+        raise InputError(
+            f"{len(flat):,} records with {len(names):,} different fields are no table of records: check how it was exported"
+        )
+    table = Table(names=names, rows=[])
+    for number, record in enumerate(flat, start=1):
+        table.put(number, tuple(record.get(name, "") for name in names))
+    return table
 
 
 def _flattened(record: Mapping[str, Json], path: str = "") -> Iterator[tuple[str, str]]:
     for key, value in record.items():
-        name = f"{path}.{key}" if path else str(key)
+        name = decoding.whole(f"{path}.{key}" if path else str(key))
         if isinstance(value, dict):
             yield from _flattened(value, name)
         else:
@@ -173,9 +186,9 @@ def _cell(value: Json) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         if any(isinstance(item, dict | list) for item in value):
-            return json.dumps(value, ensure_ascii=False)
+            return decoding.whole(json.dumps(value, ensure_ascii=False))
         return ", ".join(_cell(item) for item in value)
-    return str(value)
+    return decoding.whole(str(value))
 
 
 def _with_notes(table: Table, notes: Sequence[str]) -> Table:

@@ -18,6 +18,7 @@ from cxanalyzer.records import RawFile, RawSource, RawText, Recognition
 
 _DEEPEST: Final = 20
 _MOST_PARTS: Final = 500
+_MOST_DASHES: Final = 5_000  # lines that may begin a part: each costs a parser more than it is worth
 _ENCRYPTED: Final = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _LONGEST_SUBJECT: Final = 300
 _LONGEST_HEADER: Final = 4_000
@@ -65,6 +66,8 @@ def _parsed(data: bytes) -> EmailMessage:
     """The message; one saved as UTF-16 is brought to UTF-8 first."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:200]:
         data = decoding.decode(data)[0].encode()
+    if data.count(b"\n--") > _MOST_DASHES:
+        raise InputError("the message nests more parts than a message has: nothing was read")
     try:
         return message_from_bytes(data.lstrip(), policy=_POLICY)
     except (MessageError, ValueError, RecursionError) as error:
@@ -97,7 +100,7 @@ def _is_attached(part: Message) -> bool:
 
 def _name(part: Message) -> str:
     try:
-        return part.get_filename() or part.get_content_type()
+        return decoding.whole(part.get_filename() or part.get_content_type())
     except (HeaderParseError, ValueError, LookupError, AttributeError):
         return part.get_content_type()
 
@@ -157,7 +160,7 @@ def _is_own(subject: str) -> bool:
 
 def _header(message: Message, name: str) -> str:
     try:
-        return " ".join(str(message.get(name, "")).split())[:_LONGEST_SUBJECT]
+        return " ".join(decoding.whole(str(message.get(name, ""))).split())[:_LONGEST_SUBJECT]
     except (HeaderParseError, ValueError, LookupError, AttributeError, IndexError):
         return ""
 

@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
-from cxanalyzer.adapters import gate
 from cxanalyzer.adapters.documents import Block, read_document
 from cxanalyzer.adapters.intake import Intake
 from cxanalyzer.errors import InputError
@@ -29,7 +28,6 @@ def read_slides(intake: Intake) -> RawFile:
 
 
 def _read(intake: Intake, kind: str) -> RawFile:
-    gate.check_office(intake.data)
     elements = _elements(intake.data, kind)
     left_out = sum(element.category in {"Header", "Footer"} for element in elements)
     notes = [f"{left_out} page headers and footers left out"] if left_out else []
@@ -62,10 +60,12 @@ def _partitioner(kind: str) -> Any:  # noqa: ANN401
     for name in ("DO_NOT_TRACK", "SCARF_NO_ANALYTICS", "UNSTRUCTURED_DISABLE_NOTICE"):
         os.environ.setdefault(name, "1")
     import spacy
+    from spacy.tokenizer import Tokenizer
     from unstructured.nlp import tokenize
 
     if tokenize._load_spacy_model.__module__ == tokenize.__name__:  # noqa: SLF001
         blank = spacy.blank("en")
+        blank.tokenizer = Tokenizer(blank.vocab)  # words by their blanks: the rules take minutes for a line of signs
         blank.add_pipe("sentencizer")
         tokenize._load_spacy_model = lambda: blank  # noqa: SLF001
     if kind == "docx":

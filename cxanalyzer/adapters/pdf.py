@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
+from cxanalyzer.adapters import decoding
 from cxanalyzer.adapters.documents import Block, read_document
 from cxanalyzer.adapters.intake import Intake
 from cxanalyzer.errors import InputError
@@ -38,7 +39,7 @@ def _blocks(data: bytes) -> Iterator[Block]:
         if len(reader.pages) > _MOST_PAGES:
             raise InputError(f"more than {_MOST_PAGES:,} pages: split it")
         for number, page in enumerate(reader.pages, start=1):
-            yield from (Block(text, page=number) for text in _paragraphs(page.extract_text()))
+            yield from (Block(text, page=number) for text in _paragraphs(decoding.whole(page.extract_text())))
     except (
         PyPdfError,
         KeyError,

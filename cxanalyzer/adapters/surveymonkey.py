@@ -34,25 +34,25 @@ def is_definition(document: Json) -> bool:
 
 def _responses(document: Json) -> list[Mapping[str, Json]]:
     if isinstance(document, dict):
-        data = document.get("data", document.get("responses", [document]))
-        return [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
-    return [item for item in document if isinstance(item, dict)] if isinstance(document, list) else []
+        return _objects(document.get("data", document.get("responses", [document])))
+    return _objects(document)
 
 
 def _questions(response: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
-    pages = response.get("pages")
-    for page in pages if isinstance(pages, list) else []:
-        asked = page.get("questions") if isinstance(page, dict) else None
-        for question in asked if isinstance(asked, list) else []:
-            if isinstance(question, dict):
-                yield question
+    for page in _objects(response.get("pages")):
+        yield from _objects(page.get("questions"))
+
+
+def _objects(value: Json) -> list[Mapping[str, Json]]:
+    """The objects in a list; none where it is no list."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def table_of(document: Json) -> Table:
     """One row a response, one column a question; a question whose wording is not in the file is named by its number."""
     responses = _responses(document)
-    definition = document.get("survey", document) if isinstance(document, dict) else {}
-    wording, choices = _wording(definition)
+    described = document.get("survey", document) if isinstance(document, dict) else {}
+    wording, choices = _wording(described if isinstance(described, dict) else {})
     for response in responses:
         wording.update({key: text for key, text in _wording(response)[0].items() if text})
     answered = dict.fromkeys(str(question.get("id")) for response in responses for question in _questions(response))
@@ -77,8 +77,7 @@ def table_of(document: Json) -> Table:
 def _free_text_questions(response: Mapping[str, Json]) -> Iterator[str]:
     """The ids of the questions that were answered in the respondent's own words."""
     for question in _questions(response):
-        answers = question.get("answers")
-        if isinstance(answers, list) and any("text" in answer and "choice_id" not in answer for answer in answers):
+        if any("text" in answer and "choice_id" not in answer for answer in _objects(question.get("answers"))):
             yield str(question.get("id"))
 
 
@@ -87,21 +86,19 @@ def _wording(described: Mapping[str, Json]) -> tuple[dict[str, str], dict[str, s
     wording: dict[str, str] = {}
     choices: dict[str, str] = {}
     for question in _questions(described):
-        headings = question.get("headings") or [{}]
+        headings = _objects(question.get("headings")) or [{}]
         heading = question.get("heading") or headings[0].get("heading", "")
         wording[str(question.get("id"))] = str(heading)
         options = question.get("answers")
         if isinstance(options, dict):
-            choices.update(
-                {str(choice.get("id")): str(choice.get("text", "")) for choice in options.get("choices", [])}
-            )
+            offered = _objects(options.get("choices"))
+            choices.update({str(choice.get("id")): str(choice.get("text", "")) for choice in offered})
     return wording, choices
 
 
 def _answer(question: Mapping[str, Json], choices: Mapping[str, str]) -> str:
-    answers = question.get("answers")
     parts = []
-    for answer in answers if isinstance(answers, list) else []:
+    for answer in _objects(question.get("answers")):
         text = answer.get("text") or answer.get("simple_text") or choices.get(str(answer.get("choice_id")), "")
         parts.append(str(text))
     return ", ".join(part for part in parts if part)

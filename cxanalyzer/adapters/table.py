@@ -13,6 +13,7 @@ Cells = Sequence[str]
 _VALUE = re.compile(r"[-+]?\d[\d.,:%/ -]*|[^@\s]+@[^@\s]+\.\w+|https?://\S+|\{.*\}", re.DOTALL)
 _LONGEST_NAME: Final = 300
 _SEARCHED: Final = 10
+_LONGEST_CELL: Final = 131_072
 _SECOND_ROW = frozenset({"response", "open-ended response", "other (please specify)", "open-ended responses"})
 
 
@@ -34,6 +35,13 @@ class Table:
     title: str = ""
     rejected: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    def put(self, number: int, cells: tuple[str, ...]) -> None:
+        """Add a row; one with a cell that nobody wrote in one piece is rejected (a CSV's own reader does so, too)."""
+        if max(map(len, cells), default=0) > _LONGEST_CELL:
+            self.rejected.append((number, f"a cell is longer than {_LONGEST_CELL:,} characters"))
+        else:
+            self.rows.append(Row(number, cells))
 
 
 @dataclass(frozen=True)

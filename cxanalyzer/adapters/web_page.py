@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from cxanalyzer.adapters import decoding, gate
+from cxanalyzer.adapters import decoding, gate, hidden_text
 from cxanalyzer.adapters.documents import Block, read_document
 from cxanalyzer.adapters.intake import Intake
 from cxanalyzer.errors import InputError
@@ -68,14 +68,7 @@ _BLOCKS: Final = frozenset(
         "center",
     }
 )
-_COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;]+)")
-_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)")
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|(?<![\w-])opacity\s*:\s*0(?![.\d]*[1-9])|"
-    r"mso-hide\s*:\s*all"
-)
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\U000e0000-\U000e007f]+|\u200c{2,}|\u200d{2,}")
 _ENOUGH: Final = 0.5
 _DEEPEST: Final = 2_000
 _DEEPEST_RECURSION: Final = 200
@@ -111,30 +104,19 @@ def _seen(page: str) -> tuple["HtmlElement", int]:
         raise InputError("no text inside, or no web page: nothing to read") from error
     if _nests_beyond(root, _DEEPEST):
         raise InputError(f"nested deeper than {_DEEPEST:,} levels, as no real page is: nothing was read")
+    styles = " ".join(style.text_content() for style in root.iter("style"))
     for element in list(root.iter(*_UNSEEN)):
         _drop(element)
     hidden = 0
-    for element in list(root.iter(etree.Element)):
-        if _is_hidden(element) and element.getparent() is not None:
-            hidden += len("".join(element.itertext()).strip())
-            _drop(element)
-    return root, hidden
+    for element in hidden_text.hidden_elements(root, styles):
+        hidden += len("".join(element.itertext()).strip())
+        _drop(element)
+    return root, hidden + hidden_text.count_invisible("".join(root.itertext()))
 
 
 def _drop(element: "HtmlElement") -> None:
     if element.getparent() is not None:
         element.drop_tree()
-
-
-def _is_hidden(element: "HtmlElement") -> bool:
-    if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
-        return True
-    style = (element.get("style") or "").casefold()
-    if not style:
-        return False
-    colour, background = _COLOUR.search(style), _BACKGROUND.search(style)
-    same = bool(colour and background and colour[1].split() == background[1].split())
-    return same or bool(_HIDING.search(style))
 
 
 def _main_lines(root: "HtmlElement") -> list[str]:
@@ -185,7 +167,7 @@ def _lines(root: "HtmlElement") -> Iterator[str]:
 
 
 def _line(parts: list[str]) -> Iterator[str]:
-    line = " ".join(_ZERO_WIDTH.sub("", "".join(parts)).split())
+    line = " ".join(hidden_text.without_invisible("".join(parts)).split())
     parts.clear()
     if line:
         yield line

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
+from zipfile import BadZipFile
 
-from cxanalyzer.adapters import gate
+from cxanalyzer.adapters import decoding
 from cxanalyzer.adapters.intake import Intake
-from cxanalyzer.adapters.table import Row, Table, find_header
+from cxanalyzer.adapters.table import Table, find_header
 from cxanalyzer.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_COLUMNS: Final = 200
 _MOST_CELLS: Final = 2_000_000
 _MOST_EMPTY: Final = 1_000
+_MOST_TEXT: Final = 100_000_000
 _FOR_HEADER: Final = 40
 
 
@@ -25,7 +27,6 @@ def read_workbook(intake: Intake) -> list[Table]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    gate.check_office(intake.data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -40,6 +41,7 @@ def read_workbook(intake: Intake) -> list[Table]:
         OSError,
         IndexError,
         SyntaxError,
+        BadZipFile,
     ) as error:
         raise InputError("damaged, or no Excel workbook: open it, save it again as .xlsx and ingest it") from error
     if not tables:
@@ -59,19 +61,23 @@ def _table(sheet: "Worksheet") -> Table | None:
     table = Table(
         names=header.names, rows=[], questions=header.questions, title=sheet.title, notes=[*header.notes, *notes]
     )
-    table.rows.extend(Row(number - top, cells) for number, cells in padded[header.rows :])
+    for number, cells in padded[header.rows :]:
+        table.put(number - top, cells)
     return table
 
 
 def _rows(sheet: "Worksheet", notes: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The filled rows with their numbers, blank cells at the right cut off; empty rows are no records."""
-    empty = cells_seen = 0
+    empty = cells_seen = characters = 0
     for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), start=1):
         cells = [cell_text(value) for value in values]
         while cells and not cells[-1].strip():
             cells.pop()
         empty = 0 if cells else empty + 1
         cells_seen += len(cells)
+        characters += sum(map(len, cells))
+        if characters > _MOST_TEXT:  # a long text stands in a workbook once, however many cells show it
+            raise InputError(f"more than {_MOST_TEXT // 1_000_000} million characters of text: split it")
         if empty >= _MOST_EMPTY or cells_seen > _MOST_CELLS:
             notes.append(f"reading stopped at row {number:,}: {_MOST_EMPTY:,} empty rows, or more than 2 million cells")
             return
@@ -96,4 +102,4 @@ def cell_text(value: Any) -> str:  # noqa: ANN401, PLR0911
     if isinstance(value, timedelta):
         hours, rest = divmod(int(value.total_seconds()), 3600)
         return f"{hours:02}:{rest // 60:02}:{rest % 60:02}"
-    return str(value)
+    return decoding.whole(str(value))

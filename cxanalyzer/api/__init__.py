@@ -149,7 +149,9 @@ class Project(Asking, Correcting, Following):
         with self._folder.writing():
             files, refused = wiring.collect(paths)
             intake = pipeline.Intake(files, refused, hints or Hints(), period, declared)
-            return pipeline.ingest(self._folder, wiring.reader(), wiring.index(self._folder), intake, progress)
+            return pipeline.ingest(
+                self._folder, wiring.reader(self._folder), wiring.index(self._folder), intake, progress
+            )
 
     def ingest(
         self,

@@ -1,6 +1,7 @@
 """Take files in as evidence: read, clean, redact, keep, index."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,14 +42,15 @@ class Taken:
 
 def ingest(
     folder: ProjectFolder,
-    reader: DocumentReader,
+    reading: AbstractContextManager[DocumentReader],
     index: EvidenceStore,
     intake: Intake,
     progress: Progress | None = None,
 ) -> Taken:
     """Read the files, clean and redact what they hold, and keep it. One transaction: all of it, or none."""
     progress = progress or silent
-    raw, refused = _read_files(folder, reader, intake, progress)
+    with reading as reader:
+        raw, refused = _read_files(folder, reader, intake, progress)
     ledger = Ledger(folder.evidence.ledger())
     redactor = Redactor(folder.key, ledger, folder.settings.privacy.names)
     known = ingesting.KnownEvidence(**{kind: folder.evidence.seen(kind) for kind in _SEEN})

@@ -118,8 +118,9 @@ class Recognition(Record):
 class RawFile(Record):
     """What a reader made of one file. Every record of the file is in `sources`, `metrics`, `empty` or `rejected`.
 
-    `file` is the name shown (relative to the folder that was given), `sha256` that of its bytes, `empty` the records
-    without any content. `read` counts the file's records: rows, cues or turns, posts, messages, paragraphs of a document.
+    `file` is the name shown (relative to the folder that was given), `sha256` that of its bytes, `unpacked` a digest of
+    what is packed in it ("" where nothing is), `empty` the records without any content. `read` counts the
+    file's records: rows, cues or turns, posts, messages, paragraphs of a document.
     """
 
     file: str
@@ -131,6 +132,7 @@ class RawFile(Record):
     empty: tuple[str, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = ()
+    unpacked: str = ""
 
     def accounted(self) -> int:
         """The number of records found in exactly one place; equal to `read`, or something was lost.

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from cxanalyzer.analysts.language_model.asking import Asker
 
 
-def reader() -> DocumentReader:
-    """What reads files."""
-    from cxanalyzer.adapters.files import FileReader
+def reader(folder: ProjectFolder) -> AbstractContextManager[DocumentReader]:
+    """What reads files, within the limits that the project sets; use it in a `with`."""
+    from cxanalyzer.adapters.confined import ConfinedReader
 
-    return FileReader()
+    return ConfinedReader(folder.settings.reading)
 
 
 def collect(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Rejection]]:

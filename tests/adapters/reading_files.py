@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from cxanalyzer.adapters.files import FileReader
+from cxanalyzer.adapters.files import SURPRISE, FileReader
+from cxanalyzer.errors import InputError
 from cxanalyzer.records import Hints, RawFile
 
 
@@ -10,7 +11,12 @@ def read(folder: Path, name: str, content: str | bytes, hints: Hints | None = No
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    raw = FileReader().read(path, name, hints or Hints(), {})
+    try:
+        raw = FileReader().read(path, name, hints or Hints(), {})
+    except InputError as error:
+        if str(error).startswith(SURPRISE):
+            raise AssertionError(str(error)) from error
+        raise
     assert raw.accounted() == raw.read
     return raw
 

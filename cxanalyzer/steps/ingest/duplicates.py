@@ -36,10 +36,15 @@ class Seen:
         return KnownEvidence(files=self._files, records=self._records, texts=self._texts)
 
     def same_file(self, file: RawFile) -> str:
-        """The name under which the same bytes came before, or ""; the file counts as met from now on."""
-        before = self._known.files.get(file.sha256) or self._files.get(file.sha256) or ""
-        if not before and file.sha256:
-            self._files[file.sha256] = file.file
+        """The name under which the same bytes came before, or the same parts packed anew, or "".
+
+        The file counts as met from now on.
+        """
+        digests = [digest for digest in (file.sha256, file.unpacked) if digest]
+        met = (self._known.files.get(digest) or self._files.get(digest) for digest in digests)
+        before = next((name for name in met if name), "")
+        if not before:
+            self._files.update((digest, file.file) for digest in digests)
         return before
 
     def record_digest(self, file: str, record: str, *content: str) -> str:

@@ -10,7 +10,8 @@ from cxanalyzer.records import FileAccount, Metric, Passage, Source
 class KnownEvidence:
     """What a project holds already, by digest, each with the name of the file it came from.
 
-    `files` by the SHA-256 of their bytes, `records` and `texts` by digests keyed with the project's key.
+    `files` by the SHA-256 of their bytes and of what is packed in them, `records` and `texts` by digests keyed with the
+    project's key.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
