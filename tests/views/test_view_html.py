@@ -1,4 +1,6 @@
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -44,7 +46,10 @@ def _page() -> str:
 
 def test_the_page_loads_and_runs_nothing() -> None:
     page = _page()
-    assert "default-src 'none'; style-src 'unsafe-inline'; img-src data:" in page
+    policy = re.findall(r"default-src 'none'; style-src 'sha256-([^']+)'; base-uri 'none'; form-action 'none'", page)
+    sheet = page[page.index("<style>") + 7 : page.index("</style>")]
+    assert policy == [b64encode(sha256(sheet.encode()).digest()).decode()]
+    assert not re.search(r"\sstyle=", page)  # such a policy lets no attribute style anything
     seen = _seen(page)
     assert not {"script", "link", "iframe", "object", "img", "base", "form"} & set(seen.tags)
     assert all(value.startswith("#") for name, value in seen.attributes if name in {"href", "src"})
