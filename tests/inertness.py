@@ -42,7 +42,7 @@ _DRAWS = {"svg", "g", "path", "rect", "text", "tspan", "line", "circle", "title"
 _CHEATS = re.compile(r"javascript:|vbscript:|expression\(|url\((?!#arrow-)|@import", re.IGNORECASE)
 _GUESSING = MarkdownIt("gfm-like", {"html": True, "linkify": True})
 """As a reader's viewer may be set: HTML let through, and links made of whatever looks like an address."""
-_OUR_ESCAPES = re.compile(rb"\x1b\[(?:\d+(?:;\d+)*)?m")
+_OUR_ESCAPES = re.compile(rb"\x1b\[(?:[\d;]*m|2K|1A|\?25[hl])")
 _CONTROLS = re.compile(
     rb"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xf3\xa0[\x80-\x81]"
 )

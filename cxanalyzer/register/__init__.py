@@ -101,7 +101,8 @@ def render(touchpoints: Sequence[Touchpoint]) -> str:
     for touchpoint in touchpoints:
         fields = touchpoint.model_dump()
         fields["keywords"] = "; ".join(touchpoint.keywords)
-        writer.writerow([cell(str(fields[column])) for column in COLUMNS])
+        # A lone carriage return would end the row: it is not quoted where lines end in a line feed.
+        writer.writerow([cell("\n".join(str(fields[column]).splitlines()).strip()) for column in COLUMNS])
     return out.getvalue()
 
 
