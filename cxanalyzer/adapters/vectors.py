@@ -72,8 +72,6 @@ class ChromaIndex:
         self._other: OtherWriter | None = None
         self._handed = 0
         self._waiting: list[Passage] = []
-        os.environ["ANONYMIZED_TELEMETRY"] = "False"
-        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
     @contextmanager
     def ahead(self, expected: int) -> Iterator[Callable[[Sequence[Passage]], None]]:
