@@ -30,6 +30,7 @@ def test_a_command_in_markdown_is_shown_as_it_is_typed() -> None:
     every = "\n\n".join(inert.code(f"cxanalyzer calibrate {text}") for text in EVERY)
     assert alive_in_markdown(every) == []
     assert shape(every) == ["paragraph_open"] * len(EVERY)
+    assert all(re.fullmatch("`[^`]*`", one) for one in every.split("\n\n"))
 
 
 def test_in_a_page_every_text_is_read_and_nothing_else() -> None:

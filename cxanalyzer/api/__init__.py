@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -148,8 +149,8 @@ class Project(Asking, Correcting, Following):
         declared = declarations(columns) if columns else Declarations()
         reader = wiring.reader()
         files, refused = wiring.collect(paths)
-        with self._folder.writing():
-            index = wiring.index(self._folder)
+        # The index is let go of also when work breaks off: one that stays open is in the way of its successor.
+        with self._folder.writing(), closing(wiring.index(self._folder)) as index:
             intake = pipeline.Intake(files, refused, hints or Hints(), period, declared)
             return pipeline.ingest(self._folder, reader, index, intake, progress)
 

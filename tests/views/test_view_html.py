@@ -64,6 +64,17 @@ def test_every_link_of_the_page_leads_somewhere_in_it() -> None:
     assert "E0001" in targets
 
 
+def test_a_customers_word_that_looks_like_a_citation_is_no_anchor() -> None:
+    first = "E0001"
+    page = html.page(markdown(haunted(first)), "x", {})
+    assert page.count(f'id="{first}"') == 1
+    assert page.count(f"<td>{first}</td>") + page.count(f'<td class="short">{first}</td>') > 1
+    elsewhere = markdown(review()).replace("| E0001 |", "| E9001 |") + "\n\n| x |\n| --- |\n| E0001 |\n"
+    assert '<a href="#E0001"' not in html.page(
+        f"| a | b |\n| --- | --- |\n| E0001 | x |\n\n{elsewhere.split('## Glossary')[0]}", "x", {}
+    )
+
+
 def test_the_drawings_stand_where_the_report_names_them() -> None:
     page = _page()
     assert page.count(_PICTURE) == len(_NAMES)
