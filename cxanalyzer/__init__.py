@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from cxanalyzer.errors import CxAnalyzerError
     from cxanalyzer.records import Declared, Filters, Found, Hints, Review, Touchpoint
 
+from cxanalyzer import silence
+
+silence.keep()
+
 __all__ = ["CxAnalyzerError", "Declared", "Filters", "Found", "Hints", "Project", "Review", "Touchpoint"]
 
 _HOMES = {

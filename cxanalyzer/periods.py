@@ -4,16 +4,27 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from cxanalyzer.errors import EvidenceError
+
 UNDATED: Final = "undated"
 _DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?!\d)")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
 _YEAR = re.compile(r"\d{4}$")
+_NAME = re.compile(r"\w([\w .-]{0,38}\w)?")
 
 
 def period_of(date: str) -> str:
     """The quarter of a date that begins with year and month: 2026-08-14 is in 2026-Q3; "" when it does not."""
     match = _DATE.match(date)
     return f"{match[1]}-Q{(int(match[2]) + 2) // 3}" if match else ""
+
+
+def check(period: str) -> None:
+    """EvidenceError unless a period can name a folder: its review will stand in one."""
+    if not _NAME.fullmatch(period):
+        raise EvidenceError(
+            f"“{period}” cannot be a period: write a quarter (2026-Q3), a year (2026), or a name of letters, digits, - and _."
+        )
 
 
 def unit(period: str) -> str:

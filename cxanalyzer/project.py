@@ -19,7 +19,7 @@ from cxanalyzer.evidence import EvidenceDatabase
 from cxanalyzer.records import Review, Touchpoint
 from cxanalyzer.settings import Settings
 
-_NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,62}$")
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 _HELD_TWICE = frozenset(("mentions", "passages", "sources", "records"))
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
@@ -170,9 +170,17 @@ def write(path: Path, text: str) -> None:
 
 def check_name(name: str) -> None:
     """ProjectError unless the name is safe as a folder on any system."""
-    if not _NAME.match(name) or name in _RESERVED:
+    if not _NAME.fullmatch(name) or name in _RESERVED:
         raise ProjectError(
             f"“{name}” cannot be a project's name: use lower-case letters, digits, - and _, beginning with a letter or digit."
+        )
+
+
+def _refuse_link(path: Path) -> None:
+    """ProjectError for a link in a project's place: what is written must stay under the root."""
+    if path.is_symlink():
+        raise ProjectError(
+            f"{path} is a link, not a project's folder. Put the project itself there, or name its own root."
         )
 
 
@@ -180,11 +188,13 @@ def create(root: Path, settings: Settings, touchpoints: Sequence[Touchpoint]) ->
     """A new project under `root`; ProjectError when the name is taken or unfit."""
     check_name(settings.name)
     path = root / settings.name
+    beside = root / f".{settings.name}.new"
+    _refuse_link(path)
+    _refuse_link(beside)
     if path.exists():
         raise ProjectError(
             f"project “{settings.name}” is there already ({path}). Choose another name, or go on with it."
         )
-    beside = root / f".{settings.name}.new"
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True, mode=0o700)
     key = beside / "pseudonyms.key"
@@ -201,6 +211,7 @@ def create(root: Path, settings: Settings, touchpoints: Sequence[Touchpoint]) ->
 def open_folder(root: Path, name: str) -> ProjectFolder:
     """The project `name` under `root`; ProjectError says which ones there are."""
     check_name(name)
+    _refuse_link(root / name)
     if not (root / name / "project.toml").exists():
         there = sorted(one.parent.name for one in root.glob("*/project.toml"))
         known = f"There are: {', '.join(there)}." if there else "There is none yet."

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from cxanalyzer import Project
-from cxanalyzer.periods import comparable, first_day, following, period_of, previous, unit
+from cxanalyzer.errors import EvidenceError
+from cxanalyzer.periods import check, comparable, first_day, following, period_of, previous, unit
 from cxanalyzer.pipeline import periods
 
 
@@ -19,6 +20,21 @@ def test_a_year_is_compared_with_years_and_a_quarter_with_quarters() -> None:
     assert comparable("2017", there) == ["2015", "2016"]
     assert comparable("2017-Q1", there) == ["2016-Q4"]
     assert comparable("2015", there) == []
+
+
+@pytest.mark.parametrize(
+    "period", ["", ".", "..", "../..", "a/b", "/etc", "\\", " ", "x ", "x.", "a\nb", "2026-Q3\n", "\x1b[2J", "x" * 41]
+)
+def test_what_could_lead_out_of_the_folder_of_reviews_is_no_period(period: str, tmp_path: Path) -> None:
+    with pytest.raises(EvidenceError, match="cannot be a period"):
+        check(period)
+    with Project.create("shop", root=tmp_path) as project, pytest.raises(EvidenceError, match="cannot be a period"):
+        project.ingest(tmp_path, period=period)
+
+
+@pytest.mark.parametrize("period", ["2026-Q3", "2026", "undated", "spring", "Frühjahr 2026", "wave_2.1"])
+def test_names_of_all_kinds_are_periods(period: str) -> None:
+    check(period)
 
 
 @pytest.mark.parametrize(("wanted", "before"), [("2017", "2016"), ("2016", ""), ("2016-Q4", ""), (None, "2016-Q4")])

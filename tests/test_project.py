@@ -37,11 +37,89 @@ def test_settings_that_cannot_be_say_where(tmp_path: Path) -> None:
         _ = folder.settings
 
 
-@pytest.mark.parametrize("name", ["", "..", "a/b", "A", "con", "-x", "x" * 64, "a b", "ä"])
+_PATHS = (
+    "",
+    ".",
+    "..",
+    "...",
+    "a/b",
+    "/",
+    "/etc",
+    "../x",
+    "../../x",
+    "x/../../y",
+    "./x",
+    "x/",
+    "a\\b",
+    "..\\x",
+    "~",
+    "~root",
+)
+_DEVICES = ("con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10)))
+_SIGNS = (
+    "A",
+    "-x",
+    "--root",
+    "_x",
+    ".x",
+    "x.",
+    "a b",
+    " x",
+    "x ",
+    "x\n",
+    "\nx",
+    "x\t",
+    "x\0y",
+    "\0",
+    "x\r",
+    "\x1b[31mx",
+    "a:b",
+    "x;y",
+)
+_LETTERS = (
+    "ä",
+    "x\u202ey",
+    "x\u200b",
+    "ｘ",
+    "x\U000e0041",
+    "x*",
+    "x?",
+    "$(x)",
+    "`x`",
+    "x|y",
+    "%2e%2e",
+    "x\udcff",
+    "x" * 64,
+    "x" * 5000,
+)
+
+
+@pytest.mark.parametrize("name", [*_PATHS, *_DEVICES, *_SIGNS, *_LETTERS])
 def test_hostile_names_make_nothing(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "one" / "root"
+    root.mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
     with pytest.raises(ProjectError, match="cannot be a project's name"):
-        folders.create(tmp_path, Settings(name=name), [])
-    assert list(tmp_path.iterdir()) == []
+        folders.create(root, Settings(name=name), [])
+    with pytest.raises(ProjectError, match="cannot be a project's name"):
+        folders.open_folder(root, name)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_link_is_no_project(tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "root", tmp_path / "elsewhere"
+    root.mkdir()
+    made(elsewhere).close()
+    (root / "juniper").symlink_to(elsewhere / "juniper")
+    (root / "dangling").symlink_to(tmp_path / "nowhere")
+    (root / ".beside.new").symlink_to(elsewhere)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(ProjectError, match="is a link"):
+        folders.open_folder(root, "juniper")
+    for name in ("juniper", "dangling", "beside"):
+        with pytest.raises(ProjectError, match="is a link"):
+            folders.create(root, Settings(name=name), [])
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_an_unknown_project_names_those_there_are(tmp_path: Path) -> None:

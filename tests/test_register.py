@@ -1,3 +1,6 @@
+import csv
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +23,18 @@ def test_only_a_name_is_needed_and_ids_are_made_from_it() -> None:
 def test_semicolon_files_and_keyword_lists_are_read() -> None:
     found = registers.parse("\ufeffName;Keywords;note\nReturns;a | b ;x\n", "t.csv")
     assert found == [Touchpoint(id="returns", name="Returns", keywords=("a", "b"))]
+
+
+@given(st.lists(st.text(alphabet="ab =+-@'\t\r\n,;\"", max_size=8), max_size=5))
+def test_what_a_spreadsheet_could_run_is_written_as_text_and_read_as_it_was(owners: list[str]) -> None:
+    register = [Touchpoint(id=f"t{number}", name="=name", owner=owner) for number, owner in enumerate(owners)]
+    text = registers.render(register)
+    read = registers.parse(text, "t.csv")
+    assert [one.name for one in read] == ["=name"] * len(owners)
+    assert [one.owner for one in read] == ["\n".join(owner.splitlines()).strip() for owner in owners]
+    assert not any(
+        cell[:1] in {"=", "+", "-", "@", "\t"} for row in csv.reader(io.StringIO(text, newline="")) for cell in row
+    )
 
 
 def test_an_id_that_is_there_twice_is_refused_with_both_lines() -> None:

@@ -25,7 +25,8 @@ def collect(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Rejecti
     left_out: list[Rejection] = []
     known: set[Path] = set()
     for given in paths:
-        for path, shown, reason in _found(given):
+        for path, name, reason in _found(given):
+            shown = name.encode(errors="replace").decode()  # a name of bytes that are no text cannot be kept as it is
             if reason:
                 left_out.append(Rejection(file=shown, record="", reason=reason))
             elif path.resolve() not in known:

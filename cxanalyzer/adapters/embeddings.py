@@ -2,7 +2,6 @@
 
 import importlib
 import logging
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,7 +101,6 @@ def embeddings(name: str) -> Embeddings:
         return EmbeddedEmbeddings()
     if ":" not in name:
         raise SettingsError(f"embeddings “{name}” are unknown: write “{EMBEDDED}” or provider:model in project.toml.")
-    os.environ.setdefault("LANGSMITH_TRACING", "false")
     from langchain.embeddings import init_embeddings
 
     try:

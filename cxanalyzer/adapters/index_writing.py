@@ -6,7 +6,6 @@ long as it lives: whoever would write next waits until it is gone.
 """
 
 import gc
-import os
 import pickle
 import subprocess
 import sys
@@ -147,7 +146,6 @@ def serve() -> None:
     from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
 
     gc.set_threshold(200_000)
-    os.environ["ANONYMIZED_TELEMETRY"] = "False"
     handed, tells = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but what is told goes there
     embeddings = EmbeddedEmbeddings()

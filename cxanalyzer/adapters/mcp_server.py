@@ -1,7 +1,6 @@
 """Serves tools to an assistant by the Model Context Protocol: over standard input and output, and nothing else."""
 
 import asyncio
-import json
 import os
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -14,6 +13,7 @@ from mcp.server.stdio import stdio_server
 from pydantic import ValidationError
 
 from cxanalyzer.errors import CxAnalyzerError
+from cxanalyzer.inert import as_json, printable
 from cxanalyzer.interfaces import Tool
 
 _LONGEST: Final = 100_000
@@ -93,7 +93,7 @@ def _done(tool: Tool, arguments: Mapping[str, object]) -> types.CallToolResult:
             f"something went wrong that should not have ({type(error).__name__}). "
             "Please report it, with what CXANALYZER_DEBUG=1 shows."
         )
-    text = json.dumps(result, ensure_ascii=False)
+    text = as_json(result)
     if len(text) > _LONGEST:
         return _refused(
             f"the result is too long ({len(text):,} characters). Ask for a part: a period, a channel, a group."
@@ -107,5 +107,4 @@ def _wrong(error: Mapping[str, Any]) -> str:
 
 
 def _refused(text: str) -> types.CallToolResult:
-    line = " ".join(text.split())
-    return types.CallToolResult(content=[types.TextContent(text=line)], is_error=True)
+    return types.CallToolResult(content=[types.TextContent(text=printable(text))], is_error=True)

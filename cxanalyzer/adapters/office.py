@@ -1,6 +1,5 @@
 """Word documents and presentations, through unstructured with its model download and telemetry switched off."""
 
-import os
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
@@ -56,9 +55,7 @@ def _elements(data: bytes, kind: str) -> "Sequence[Element]":
 
 
 def _partitioner(kind: str) -> Any:  # noqa: ANN401
-    """The reader of unstructured for one format. The settings must stand before its first import."""
-    for name in ("DO_NOT_TRACK", "SCARF_NO_ANALYTICS", "UNSTRUCTURED_DISABLE_NOTICE"):
-        os.environ.setdefault(name, "1")
+    """The reader of unstructured for one format."""
     import spacy
     from spacy.tokenizer import Tokenizer
     from unstructured.nlp import tokenize

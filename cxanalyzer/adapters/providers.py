@@ -19,6 +19,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
+from cxanalyzer import silence
 from cxanalyzer.adapters import keys
 from cxanalyzer.errors import ModelError, SettingsError
 from cxanalyzer.records import ModelRequest
@@ -201,9 +202,7 @@ def _asked_openai(settings: AnalystSettings, mode: Mode, request: ModelRequest) 
 
 def _private() -> None:
     """Evidence goes to the model named and nowhere else: no tracing service, and no bodies of requests in a log."""
-    for name in ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"):
-        os.environ[name] = "false"
-    os.environ.pop("OPENAI_LOG", None)  # at `debug` the package logs whole requests
+    silence.keep()  # once more: whoever imported us may have turned tracing on since
     for name in ("openai", "anthropic", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
     warnings.filterwarnings("ignore", module="langchain_openai")  # its advice is about parts of it that we do not use

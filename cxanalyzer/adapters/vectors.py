@@ -71,8 +71,6 @@ class ChromaIndex:
         self._known: tuple[object, list[str], str] | None = None
         self._trusted: tuple[tuple[int, int], str] | None = None
         self._is_suspect = self._is_given_up = False
-        os.environ["ANONYMIZED_TELEMETRY"] = "False"
-        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
     def close(self) -> None:
         """Let go of the files."""

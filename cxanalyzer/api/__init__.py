@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -146,12 +147,11 @@ class Project(Asking, Correcting, Following):
         `columns`: a file that declares columns, see docs/columns.md. SettingsError when it says what cannot be.
         """
         declared = declarations(columns) if columns else Declarations()
-        with self._folder.writing():
+        # The index is let go of also when work breaks off: one that stays open is in the way of its successor.
+        with self._folder.writing(), closing(wiring.index(self._folder)) as index:
             files, refused = wiring.collect(paths)
             intake = pipeline.Intake(files, refused, hints or Hints(), period, declared)
-            return pipeline.ingest(
-                self._folder, wiring.reader(self._folder), wiring.index(self._folder), intake, progress
-            )
+            return pipeline.ingest(self._folder, wiring.reader(self._folder), index, intake, progress)
 
     def ingest(
         self,

@@ -101,11 +101,15 @@ def main() -> None:
     warnings.showwarning = warn
     os.umask(0o077)  # evidence is personal: what we write is for its owner alone
     try:
-        app()
-    except SystemExit:
+        code = app(standalone_mode=False)
         # All is done: nothing is left to stop but the interpreter's own end.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        raise
+        sys.exit(code)
+    except typer.TyperException as error:
+        display.usage(error)
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        sys.exit(1)
     except CxAnalyzerError as error:
         display.error(str(error))
         sys.exit(1)

@@ -1,6 +1,5 @@
 """`cxanalyzer ask`: a question to the evidence."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,7 +50,7 @@ def ask(
         settings = project.analyst(analyst, max_cost=max_cost, max_calls=max_calls)
         answer = project.ask(question, filters=wanted, analyst=settings)
     if as_json:
-        display.text(json.dumps(answer.model_dump(mode="json"), indent=1, ensure_ascii=False))
+        display.data(answer.model_dump(mode="json"))
         return
     show(answer)
 

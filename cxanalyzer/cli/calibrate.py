@@ -1,6 +1,5 @@
 """`cxanalyzer calibrate`: judge mentions blind, and learn how far the analyst agrees."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +44,7 @@ def calibrate(
             calibration = Asking(project, number, calibration).ask()
         result = project.agreement(calibration)
         if as_json:
-            display.text(json.dumps(result.model_dump(mode="json"), indent=2, ensure_ascii=False))
+            display.data(result.model_dump(mode="json"))
         elif calibration.is_done:
             _show(project, calibration, result)
         else:

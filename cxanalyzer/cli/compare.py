@@ -1,6 +1,5 @@
 """`cxanalyzer compare`: two periods side by side."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,7 +43,7 @@ def compare(
         settings = project.analyst(analyst, max_cost=max_cost)
         done = project.compare(before, now, settings, reread, progress)
     if as_json:
-        display.text(json.dumps(done.comparison.model_dump(mode="json"), indent=1, ensure_ascii=False))
+        display.data(done.comparison.model_dump(mode="json"))
         return
     _show(done)
 

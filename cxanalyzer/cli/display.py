@@ -1,26 +1,26 @@
 """Everything that is drawn on the terminal. Customers' words pass through `safe` and are never taken for markup."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cxanalyzer.inert import as_json, visible
+
 if TYPE_CHECKING:
     from cxanalyzer.interfaces import Progress
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _OUT = Console(highlight=False)
 _ERROR = Console(stderr=True, highlight=False)
 
 
 def safe(text: str, style: str = "") -> Text:
     """Text as it is, without control codes, direction marks or invisible tags, and never read as markup."""
-    return Text(_CONTROL.sub("", unicodedata.normalize("NFC", text)), style=style)
+    return Text(visible(text), style=style)
 
 
 def line(text: str = "", style: str = "") -> None:
@@ -33,6 +33,11 @@ def text(content: str) -> None:
     _OUT.print(safe(content.rstrip("\n")), soft_wrap=True)
 
 
+def data(value: object) -> None:
+    """A value as JSON, for scripts."""
+    text(as_json(value, indent=1))
+
+
 def error(text: str) -> None:
     """One line on the error stream, never wrapped, so that scripts find it whole."""
     _ERROR.print(safe(text, "red"), soft_wrap=True)
@@ -41,6 +46,15 @@ def error(text: str) -> None:
 def warning(text: str) -> None:
     """One line on the error stream about something that works all the same."""
     _ERROR.print(safe(text, "yellow"), soft_wrap=True)
+
+
+def usage(error: typer.TyperException) -> None:
+    """Wrong usage as Typer draws it; what was typed, or stood for a file's name, is in its message."""
+    from typer.rich_utils import rich_format_error
+
+    error.message = visible(error.message)
+    drawn: Any = error  # its own type has no public name
+    rich_format_error(drawn)
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> None:
@@ -81,18 +95,18 @@ def progress() -> Iterator["Progress"]:
 
     bar = BarColumn(bar_width=12)  # leaves room for the note on a terminal of 80 columns
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         bar,
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[note]}"),
+        TextColumn("{task.fields[note]}", markup=False),
     )
     with Bars(*columns, console=_ERROR, transient=True, disable=not _ERROR.is_terminal) as bars:
         tasks = {}
 
         def report(label: str, done: int, total: int, note: str = "") -> None:
             if label not in tasks:
-                tasks[label] = bars.add_task(label, note="")
-            bars.update(tasks[label], completed=done, total=total, note=note)
+                tasks[label] = bars.add_task(visible(label), note="")
+            bars.update(tasks[label], completed=done, total=total, note=visible(note))
 
         yield report

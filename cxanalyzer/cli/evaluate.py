@@ -1,6 +1,5 @@
 """`cxanalyzer evaluate`: how true an analyst reads, on records that a person has labelled."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,7 +70,7 @@ def _evaluated(
     with display.progress() as progress:
         done = project.evaluate(gold, *readers, period=period, progress=progress)
     if as_json:
-        display.text(json.dumps(done.evaluation.model_dump(mode="json"), indent=1))
+        display.data(done.evaluation.model_dump(mode="json"))
         return
     _show(done)
 

@@ -1,6 +1,5 @@
 """`cxanalyzer review`: the quarterly review, and what it will cost."""
 
-import json
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -111,7 +110,7 @@ def _show_plan(model: str, steps: "Sequence[StepPlan]", *, as_json: bool) -> Non
     whole = total(steps)
     if as_json:
         plan = {"steps": [step.model_dump() for step in steps], "total": whole.model_dump(exclude={"step"})}
-        display.text(json.dumps(plan, indent=2))
+        display.data(plan)
         return
     if not steps:
         display.line(f"{model} sends nothing and costs nothing.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from cxanalyzer.errors import InputError, SettingsError
 from cxanalyzer.evidence import Remembered
 from cxanalyzer.interfaces import DocumentReader, EvidenceStore, Progress
+from cxanalyzer.periods import check
 from cxanalyzer.pipeline.progress import silent
 from cxanalyzer.privacy import Ledger, Redactor
 from cxanalyzer.project import ProjectFolder
@@ -49,6 +50,8 @@ def ingest(
 ) -> Taken:
     """Read the files, clean and redact what they hold, and keep it. One transaction: all of it, or none."""
     progress = progress or silent
+    if intake.period is not None:
+        check(intake.period)
     with reading as reader:
         raw, refused = _read_files(folder, reader, intake, progress)
     ledger = Ledger(folder.evidence.ledger())

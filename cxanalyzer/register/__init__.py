@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import get_args
 
 from cxanalyzer.errors import RegisterError
+from cxanalyzer.inert import cell, uncelled
 from cxanalyzer.records import Origin, Status, Touchpoint
 from cxanalyzer.register.lineage import changes, entries, held, merged, successor, understood, units
 
@@ -48,13 +49,14 @@ def slug(name: str, taken: Sequence[str] = ()) -> str:
 def parse(text: str, file: str) -> list[Touchpoint]:
     """The touchpoints of a register in CSV; only the column `name` must be there. RegisterError names file, line and cure."""
     reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=_delimiter(text))
-    header = [cell.strip().casefold() for cell in next(reader, [])]
+    header = [name.strip().casefold() for name in next(reader, [])]
     if "name" not in header:
         raise RegisterError(f"{file} has no column “name”. Give each touchpoint a name, then run the command again.")
     found: list[Touchpoint] = []
     lines: dict[str, int] = {}
     for cells in reader:
-        row = {column: cell.strip() for column, cell in zip(header, cells, strict=False) if column in COLUMNS}
+        named = zip(header, cells, strict=False)
+        row = {column: uncelled(text.strip()).strip() for column, text in named if column in COLUMNS}
         if any(row.values()):
             found.append(_touchpoint(row, [one.id for one in found], f"{file}, line {reader.line_num}"))
             _refuse_twice(found[-1], lines, file, reader.line_num)
@@ -92,14 +94,15 @@ def _refuse_twice(touchpoint: Touchpoint, lines: dict[str, int], file: str, line
 
 
 def render(touchpoints: Sequence[Touchpoint]) -> str:
-    """The register as CSV, in the order given; keywords separated by `; `."""
+    """The register as CSV, in the order given; keywords separated by `; `. No cell is a formula: `parse` knows `cell`."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for touchpoint in touchpoints:
         fields = touchpoint.model_dump()
         fields["keywords"] = "; ".join(touchpoint.keywords)
-        writer.writerow([fields[column] for column in COLUMNS])
+        # A lone carriage return would end the row: it is not quoted where lines end in a line feed.
+        writer.writerow([cell("\n".join(str(fields[column]).splitlines()).strip()) for column in COLUMNS])
     return out.getvalue()
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Filters, Response
-from cxanalyzer.views.markdown import bullets, escape
+from cxanalyzer.views.markdown import bullets
 
 
 def markdown(answers: Sequence[Response]) -> str:

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Literal
 
+from cxanalyzer.inert import drawn
 from cxanalyzer.records import Change, Measure, Review, ScoredTouchpoint
 from cxanalyzer.views import drawing, driver_charts, network, placing, score_charts
-from cxanalyzer.views.markdown import printable
 from cxanalyzer.words import FEW
 
 if TYPE_CHECKING:
@@ -28,23 +28,23 @@ def figures(review: Review) -> dict[str, str]:
     heard = [scored for scored in review.touchpoints if scored.respondents >= FEW and scored.emotion.value is not None]
     heard = sorted(heard, key=lambda one: (-one.respondents, one.touchpoint.id))[:_SHOWN]
     changes = [(scored, scored.emotion_change) for scored in heard if scored.emotion_change is not None]
-    drawn: dict[str, str] = {}
+    found: dict[str, str] = {}
     if heard:
-        drawn["touchpoint-emotion"] = _svg(_forest([_felt(scored) for scored in heard]))
-        drawn["emotion-frequency"] = _svg(_bubbles([_bubble(scored) for scored in heard[:_LABELLED]]))
+        found["touchpoint-emotion"] = _svg(_forest([_felt(scored) for scored in heard]))
+        found["emotion-frequency"] = _svg(_bubbles([_bubble(scored) for scored in heard[:_LABELLED]]))
     if changes:
-        drawn["emotion-change"] = _svg(_dumbbells([_moved(scored, change) for scored, change in changes]))
+        found["emotion-change"] = _svg(_dumbbells([_moved(scored, change) for scored, change in changes]))
     if review.explained is not None and score_charts.has_trend(review.explained):
-        drawn["score-trend"] = _svg(score_charts.trend(review.explained))
+        found["score-trend"] = _svg(score_charts.trend(review.explained))
     if review.explained is not None and review.explained.waterfall is not None:
-        drawn["score-waterfall"] = _svg(score_charts.waterfall(review, review.explained))
+        found["score-waterfall"] = _svg(score_charts.waterfall(review, review.explained))
     if review.priorities:
-        drawn["priorities"] = _svg(_bars(_ranked(review)))
-    for found in review.drivers:
-        drawn |= {name: _svg(chart) for name, chart in driver_charts.charts(found).items()}
+        found["priorities"] = _svg(_bars(_ranked(review)))
+    for drivers in review.drivers:
+        found |= {name: _svg(chart) for name, chart in driver_charts.charts(drivers).items()}
     if review.network.nodes:
-        drawn["network"] = drawing.svg(review, network.shown(review.network))
-    return drawn
+        found["network"] = drawing.svg(review, network.shown(review.network))
+    return found
 
 
 def _svg(chart: "alt.Chart | alt.LayerChart") -> str:
@@ -68,7 +68,7 @@ def _base(rows: list[Row]) -> "alt.Chart":
 
 
 def _short(scored: ScoredTouchpoint) -> str:
-    name = printable(scored.touchpoint.name)
+    name = drawn(scored.touchpoint.name)
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from cxanalyzer.inert import escape, printable
 from cxanalyzer.records import Change, ComparedPeriod, ComparedTouchpoint, PeriodComparison
 from cxanalyzer.views import labels, shifts, tables
-from cxanalyzer.views.markdown import bullets, escape, printable, section, table
+from cxanalyzer.views.markdown import bullets, section, table
 from cxanalyzer.views.scores import EMOTION, SHARE, Move, Style, from_to, moved, score_style, threshold
 from cxanalyzer.words import capitalised, count, listing, people, proof
 

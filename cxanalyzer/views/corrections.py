@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from cxanalyzer.inert import code, escape
 from cxanalyzer.records import Calibrated, Corrected, Measure, Otherwise, Said
 from cxanalyzer.views.evidence import Evidence, identifier
-from cxanalyzer.views.markdown import bullets, escape
+from cxanalyzer.views.markdown import bullets
 from cxanalyzer.words import MINUS, count, people
 
 _SHOWN = 10
@@ -32,7 +33,7 @@ def uncalibrated(evidence: Evidence) -> str:
         return ""
     return (
         "How often a person would read these quotes as the analyst did is not measured: "
-        f"`cxanalyzer calibrate {escape(evidence.review.project)}`."
+        f"{code(f'cxanalyzer calibrate {evidence.review.project}')}."
     )
 
 

@@ -1,12 +1,11 @@
 """The experience network as a picture: an SVG whose layout is the same every time."""
 
-import html
 from collections.abc import Sequence
 from math import hypot, sqrt
 from typing import NamedTuple
 
+from cxanalyzer.inert import markup, printable
 from cxanalyzer.records import Link, Network, Node, Review
-from cxanalyzer.views.markdown import printable
 from cxanalyzer.words import signed
 
 WIDTH, HEIGHT = 980, 640
@@ -149,7 +148,7 @@ def _link(link: Link, places: dict[str, _Place], names: dict[str, str]) -> str:
     return (
         f'<path class="link of-{start.number} of-{end.number}" d="M{begin} Q{middle[0]:.1f} {middle[1]:.1f} {finish}" '
         f'fill="none" stroke="{_STROKES[link.kind]}" stroke-width="{0.8 + sqrt(link.customers) / 2.2:.1f}"{dashes}{arrow}>'
-        f"<title>{html.escape(between)}: {link.customers} customers, {said}</title></path>"
+        f"<title>{markup(between)}: {link.customers} customers, {said}</title></path>"
     )
 
 
@@ -170,7 +169,7 @@ def _node(node: Node, place: _Place, names: dict[str, str], emotions: dict[str, 
     if emotion is not None:
         told += f", feels {signed(emotion)}"
     return (
-        f'<g id="node-{place.number}" tabindex="0"><title>{html.escape(told)}</title>'
+        f'<g id="node-{place.number}" tabindex="0"><title>{markup(told)}</title>'
         f'<circle cx="{place.x}" cy="{place.y}" r="{place.radius}" fill="{_fill(emotion)}"{ring}/>'
         f"{_caption(name, place)}</g>"
     )
@@ -179,7 +178,7 @@ def _node(node: Node, place: _Place, names: dict[str, str], emotions: dict[str, 
 def _caption(name: str, place: _Place) -> str:
     lines = _wrapped(name)
     spans = "".join(
-        f'<tspan x="{place.x}" dy="{_LINE if row else 0}">{html.escape(line)}</tspan>' for row, line in enumerate(lines)
+        f'<tspan x="{place.x}" dy="{_LINE if row else 0}">{markup(line)}</tspan>' for row, line in enumerate(lines)
     )
     halo = 'stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
     top = place.y - place.radius - 7 - _LINE * (len(lines) - 1) if place.above else place.y + place.radius + 14

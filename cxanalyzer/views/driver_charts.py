@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Literal
 
+from cxanalyzer.inert import drawn
 from cxanalyzer.records import Driver, Drivers
 from cxanalyzer.views import labels, placing
-from cxanalyzer.views.markdown import printable
 from cxanalyzer.words import capitalised
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ Row = dict[str, str | float]
 def charts(found: Drivers) -> "dict[str, alt.LayerChart]":
     """`drivers` and `importance-performance`, with `-ratings` for those from ratings; what would show nothing is left out."""
     ending = "" if found.source == "text" else "-ratings"
-    drawn = {}
+    made = {}
     if shown := shown_drivers(found):
-        drawn[f"drivers{ending}"] = _bars(found, shown)
+        made[f"drivers{ending}"] = _bars(found, shown)
     if found.placements:
-        drawn[f"importance-performance{ending}"] = _quadrants(found)
-    return drawn
+        made[f"importance-performance{ending}"] = _quadrants(found)
+    return made
 
 
 def shown_drivers(found: Drivers) -> list[Driver]:
@@ -39,7 +39,7 @@ def shown_drivers(found: Drivers) -> list[Driver]:
 
 
 def _short(name: str) -> str:
-    name = capitalised(printable(name))
+    name = capitalised(drawn(name))
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
@@ -47,9 +47,9 @@ def _bars(found: Drivers, shown: list[Driver]) -> "alt.LayerChart":
     import altair as alt
 
     rows = [_bar(driver) for driver in shown]
-    title, form = f"correlation with {printable(labels.answer(found.score))}", ".1f"
+    title, form = f"correlation with {drawn(labels.answer_named(found.score))}", ".1f"
     if found.method == "relative weights":
-        title, form = f"share of what drivers account for in {printable(labels.answer(found.score))}", ".0%"
+        title, form = f"share of what drivers account for in {drawn(labels.answer_named(found.score))}", ".0%"
     across = alt.Y("name:N", sort=[str(row["name"]) for row in rows], title=None)
     there = {name: colour for name, colour in _COLOURS.items() if any(row["said"] == name for row in rows)}
     legend = alt.Legend() if len(there) > 1 else None
@@ -135,7 +135,9 @@ def _scaled(found: Drivers, across: "_Axis", down: "_Axis") -> "tuple[alt.X, alt
 
     text = found.source == "text"
     performance = "how it feels (−2 to +2)" if text else "mean rating (0 to 10)"
-    importance = f"praise above complaint, points of {printable(labels.answer(found.score))}" if text else "importance"
+    importance = (
+        f"praise above complaint, points of {drawn(labels.answer_named(found.score))}" if text else "importance"
+    )
     ends = [alt.Scale(domain=[axis.low, axis.high], nice=False, zero=False) for axis in (across, down)]
     axis = alt.Axis(tickCount=6)
     x = alt.X("x:Q", title=performance, scale=ends[0], axis=axis)

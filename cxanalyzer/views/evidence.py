@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Mention, Passage, Review, ScoredTouchpoint, Source, Touchpoint
-from cxanalyzer.views.markdown import escape
 
 READABLE = 220
 """Characters up to which a quote is shown gladly; a longer one is shown whole only when there is no other."""

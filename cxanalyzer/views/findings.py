@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import DraftFinding, Mention, ScoredTouchpoint
 from cxanalyzer.views import labels, score_findings
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.markdown import escape
 from cxanalyzer.views.scores import EMOTION, SHARE, from_to, moved, threshold
 from cxanalyzer.words import FEW, between, capitalised, level, measured, people, percent, points, signed, stretch
 

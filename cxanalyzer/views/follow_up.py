@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from cxanalyzer.inert import escape, printable
 from cxanalyzer.records import Aim, Card, Unit
-from cxanalyzer.views.markdown import escape, printable
 from cxanalyzer.views.scores import EMOTION, MEAN, NPS, SHARE, Style
 from cxanalyzer.words import measured
 

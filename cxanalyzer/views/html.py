@@ -1,18 +1,18 @@
 """report.html: the report as one self-contained page that loads nothing and runs nothing."""
 
-import html
 import re
 from collections.abc import Mapping
 
 from cxanalyzer.views import drawing, network
 from cxanalyzer.views.evidence import CITATION
-from cxanalyzer.views.markdown import printable
-from cxanalyzer.views.style import POLICY, REPORT
+from cxanalyzer.views.report import appendix
+from cxanalyzer.views.style import REPORT, head
 
 _MERMAID = re.compile(r"```mermaid\n.*?\n```", re.DOTALL)
 _PICTURE = re.compile(r'<p><img src="figures/([\w-]+)\.svg" alt="([^"]*)"\s*/?></p>')
 _HEADING = re.compile(r"<h2>(.*?)</h2>")
-_EVIDENCE_CELL = re.compile(r"<td>(E\d+)</td>")
+_INDEX = f"<h2>{appendix.INDEX}</h2>"
+_EVIDENCE_ROW = re.compile(r"<tr>\n<td>(E\d+)</td>")
 _SHORT_CELL = re.compile(r"<td>([^<]{1,11})</td>")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -25,29 +25,31 @@ def page(markdown_text: str, title: str, figures: Mapping[str, str]) -> str:
         network.LEGEND, drawing.LEGEND
     )
     renderer = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
-    body = renderer.render(_linked(drawn))
-    body = _EVIDENCE_CELL.sub(r'<td id="\1">\1</td>', body)
+    body = renderer.render(_linked(drawn)).replace(' style="text-align:right"', ' class="number"')
+    body = _anchored(body)
     body = _SHORT_CELL.sub(r'<td class="short">\1</td>', body)
     body = _TABLE.sub(lambda found: f'<div class="wide">{found[0]}</div>', body)
     body = _PICTURE.sub(lambda found: _figure(found[1], found[2], figures), body)
     contents, body = _with_contents(body)
     first, rest = _split_head(body)
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{POLICY}\n'
-        f"<title>{html.escape(printable(title))}</title>\n<style>{REPORT}</style>\n</head>\n<body>\n{first}{contents}\n{rest}"
-        "</body>\n</html>\n"
-    )
+    return f"{head(title, REPORT)}{first}{contents}\n{rest}</body>\n</html>\n"
 
 
 def _linked(text: str) -> str:
     """Every citation as a link to its line of the evidence index, where there is one."""
-    indexed = set(re.findall(r"^\| (E\d+) \|", text, re.MULTILINE))
+    indexed = set(re.findall(r"^\| (E\d+) \|", text.partition(f"## {appendix.INDEX}\n")[2], re.MULTILINE))
 
     def link(found: re.Match[str]) -> str:
         ids = [f"[{one}](#{one})" if one in indexed else one for one in found[1].split(", ")]
         return rf"\[{', '.join(ids)}{found[2] or ''}\]"
 
     return CITATION.sub(link, text)
+
+
+def _anchored(body: str) -> str:
+    """An anchor at every line of the evidence index, and nowhere else: a customer's “E0412” is a word like any other."""
+    before, title, index = body.partition(_INDEX)
+    return before + title + _EVIDENCE_ROW.sub(r'<tr>\n<td id="\1">\1</td>', index)
 
 
 def _figure(name: str, caption: str, figures: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """What the records' short keys are called when a person reads them."""
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Cause, ChannelLine
-from cxanalyzer.views.markdown import escape
 from cxanalyzer.words import capitalised, count, lowered
 
 FAILURES = {
@@ -47,17 +47,27 @@ def failure(key: str) -> str:
 
 
 def score(name: str) -> str:
+    """A line of the scorecard as a person would call it, ready for Markdown."""
+    return escape(named(name))
+
+
+def named(name: str) -> str:
     """A line of the scorecard as a person would call it: `Rating: overall rating` is the overall rating."""
     kind, _, topic = name.partition(": ")
     if not topic:
-        return escape(name)
-    named = kind.casefold() in topic.casefold()
-    return escape(capitalised(topic) if named else f"{capitalised(topic)} ({lowered(kind)})")
+        return name
+    is_told = kind.casefold() in topic.casefold()
+    return capitalised(topic) if is_told else f"{capitalised(topic)} ({lowered(kind)})"
 
 
 def answer(name: str) -> str:
-    """What one customer answered for a line of the scorecard: behind NPS, which nobody answers, stands an answer 0 to 10."""
-    return "the answer from 0 to 10" if name == "NPS" or name.startswith("NPS:") else lowered(score(name))
+    """What one customer answered for a line of the scorecard, ready for Markdown."""
+    return escape(answer_named(name))
+
+
+def answer_named(name: str) -> str:
+    """The same as it is: behind NPS, which nobody answers, stands an answer from 0 to 10."""
+    return "the answer from 0 to 10" if name == "NPS" or name.startswith("NPS:") else lowered(named(name))
 
 
 def decision(key: str) -> str:

@@ -1,12 +1,11 @@
 """The experience network as text: Mermaid for GitHub, GraphML for graph tools, and a page for the browser."""
 
-import html
 from collections.abc import Iterable, Sequence
 
+from cxanalyzer.inert import markup, printable
 from cxanalyzer.records import Link, Network, Node, Review, Touchpoint
 from cxanalyzer.views import drawing
-from cxanalyzer.views.markdown import printable
-from cxanalyzer.views.style import NETWORK_PAGE, POLICY
+from cxanalyzer.views.style import NETWORK_PAGE, head
 from cxanalyzer.words import people
 
 NODES = 20
@@ -87,7 +86,7 @@ def _names(touchpoints: Iterable[Touchpoint]) -> dict[str, str]:
 def _label(name: str) -> str:
     """A name in Mermaid's own entity codes, so that none of its characters is read as syntax."""
     plain = printable(name)
-    return "".join(one if one.isalnum() or one in " ,.-’'–/" else f"#{ord(one)};" for one in plain)
+    return "".join(one if one.isalnum() or one in " ,.-’'–" else f"#{ord(one)};" for one in plain)
 
 
 def _arrow(link: Link) -> str:
@@ -103,10 +102,10 @@ def graphml(network: Network, touchpoints: Sequence[Touchpoint]) -> str:
     named = {touchpoint.id: touchpoint for touchpoint in touchpoints}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in sorted(network.nodes, key=lambda one: one.touchpoint_id):
-        graph.add_node(node.touchpoint_id, **_node_data(node, named.get(node.touchpoint_id)))
+        graph.add_node(printable(node.touchpoint_id), **_node_data(node, named.get(node.touchpoint_id)))
     for link in sorted(network.links, key=lambda one: (one.source, one.target, one.kind)):
         data = {"kind": link.kind, "customers": link.customers, "mentions": " ".join(link.mention_ids)}
-        graph.add_edge(link.source, link.target, key=link.kind, **data)
+        graph.add_edge(printable(link.source), printable(link.target), key=link.kind, **data)
     return "\n".join(nx.generate_graphml(graph, encoding="utf-8")) + "\n"
 
 
@@ -129,14 +128,13 @@ def page(review: Review) -> str:
     """network.html: the drawing with tooltips; pointing at a touchpoint leaves only its own links. No script, no request."""
     part = shown(review.network)
     names = _names([scored.touchpoint for scored in review.touchpoints] + list(review.not_mentioned))
-    title = html.escape(f"Experience network · {printable(review.project)} · {printable(review.period)}")
+    title = f"Experience network · {review.project} · {review.period}"
     picture = drawing.svg(review, part)
     rows = "".join(_row(node, names) for node in part.nodes)
-    head = "<tr><th>Touchpoint</th><th>Customers</th><th>Begin</th><th>End</th><th>Decision language</th></tr>"
+    columns = "<tr><th>Touchpoint</th><th>Customers</th><th>Begin</th><th>End</th><th>Decision language</th></tr>"
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{POLICY}\n<title>{title}</title>\n'
-        f"<style>\n{NETWORK_PAGE}{_pointing(len(part.nodes))}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
-        f"<p>{drawing.LEGEND}</p>\n{picture}\n<table>\n{head}\n{rows}</table>\n</body>\n</html>\n"
+        f"{head(title, NETWORK_PAGE + _pointing(len(part.nodes)))}<h1>{markup(title)}</h1>\n"
+        f"<p>{drawing.LEGEND}</p>\n{picture}\n<table>\n{columns}\n{rows}</table>\n</body>\n</html>\n"
     )
 
 
@@ -150,6 +148,6 @@ def _pointing(nodes: int) -> str:
 
 
 def _row(node: Node, names: dict[str, str]) -> str:
-    name = html.escape(printable(names.get(node.touchpoint_id, node.touchpoint_id)))
+    name = markup(names.get(node.touchpoint_id, node.touchpoint_id))
     figures = (node.customers, node.entries, node.exits, f"{round(node.decision * 100)} %")
     return f"<tr><td>{name}</td>{''.join(f'<td>{figure}</td>' for figure in figures)}</tr>\n"

@@ -3,9 +3,9 @@
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from cxanalyzer.inert import drawn
 from cxanalyzer.periods import following, last
 from cxanalyzer.records import Bar, Explained, Review
-from cxanalyzer.views.markdown import printable
 from cxanalyzer.views.scores import SHARE, score_style
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def trend(explained: Explained) -> "alt.LayerChart":
     """The score of every period with its interval as a band; over a quarter without one nothing is drawn."""
     import altair as alt
 
-    factor, name = _factor(explained), printable(explained.score)
+    factor, name = _factor(explained), drawn(explained.score)
     points = [point for point in explained.trend if point.measure.value is not None]
     gaps = [int(following(one.period) != other.period) for one, other in pairwise(points)]
     rows: list[Row] = [
         {
-            "period": point.period,
+            "period": drawn(point.period),
             "run": run,
             "value": factor * (point.measure.value or 0),
             "low": _scaled(point.measure.low, factor),
@@ -45,7 +45,11 @@ def trend(explained: Explained) -> "alt.LayerChart":
         for point, run in zip(points, accumulate(gaps, initial=0), strict=True)
     ]
     quarters = last(points[-1].period, QUARTERS)
-    known = quarters[quarters.index(points[0].period) :] if points[0].period in quarters else [p.period for p in points]
+    known = (
+        quarters[quarters.index(points[0].period) :]
+        if points[0].period in quarters
+        else [drawn(p.period) for p in points]
+    )
     across = alt.X("period:N", title=None, scale=alt.Scale(domain=known), axis=alt.Axis(labelAngle=0, grid=False))
     base = alt.Chart(alt.InlineData(values=rows)).encode(detail="run:N")
     axis = alt.Scale(zero=False, nice=True)
@@ -70,9 +74,7 @@ def waterfall(review: Review, explained: Explained) -> "alt.LayerChart":
     colour = alt.Color(
         "kind:N", legend=None, scale=alt.Scale(domain=["score", "up", "down"], range=[_INK, _GOOD, _BAD])
     )
-    axis = alt.X(
-        "start:Q", title=_titled(printable(explained.score), explained), scale=alt.Scale(zero=False, nice=True)
-    )
+    axis = alt.X("start:Q", title=_titled(drawn(explained.score), explained), scale=alt.Scale(zero=False, nice=True))
     bars = base.mark_bar(height=14).encode(x=axis, x2="end:Q", y=across, color=colour)
     known: list[Row] = [row for row in rows if row["low"] is not None]
     spans = alt.Chart(alt.InlineData(values=known)).mark_rule(strokeWidth=1.5, color=_SOFT)
@@ -93,7 +95,7 @@ def _steps(review: Review, explained: Explained) -> list[Row]:
     names = {scored.touchpoint.id: scored.touchpoint.name for scored in review.touchpoints}
     names |= {touchpoint.id: touchpoint.name for touchpoint in review.not_mentioned}
     at = factor * (found.before.value or 0)
-    rows: list[Row] = [_total(f"before ({review.previous_period})", at)]
+    rows: list[Row] = [_total(f"before ({drawn(review.previous_period)})", at)]
     for bar in found.bars:
         step = factor * (bar.change.value or 0)
         low, high = _scaled(bar.change.low, factor), _scaled(bar.change.high, factor)
@@ -108,7 +110,7 @@ def _steps(review: Review, explained: Explained) -> list[Row]:
             }
         )
         at += step
-    return [*rows, _total(f"now ({review.period})", factor * (found.now.value or 0))]
+    return [*rows, _total(f"now ({drawn(review.period)})", factor * (found.now.value or 0))]
 
 
 def _total(name: str, value: float) -> Row:
@@ -120,7 +122,7 @@ def _label(bar: Bar, names: dict[str, str]) -> str:
         return "those who mention no touchpoint"
     if bar.kind == "others":
         return f"other touchpoints ({len(bar.touchpoint_ids)})"
-    name = printable(names.get(bar.touchpoint_ids[0], bar.touchpoint_ids[0]))
+    name = drawn(names.get(bar.touchpoint_ids[0], bar.touchpoint_ids[0]))
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Change, Review, ScoredTouchpoint
 from cxanalyzer.views import labels
-from cxanalyzer.views.markdown import escape
 from cxanalyzer.words import (
     Worder,
     interval_of_change,

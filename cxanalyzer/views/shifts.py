@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Became, Fate, Moved, RegisterChanges, Shift
-from cxanalyzer.views.markdown import bullets, escape
+from cxanalyzer.views.markdown import bullets
 from cxanalyzer.views.scores import SHARE, from_to
 from cxanalyzer.words import capitalised, interval_of_change, listing, people, proof
 

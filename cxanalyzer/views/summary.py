@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 
+from cxanalyzer.inert import printable
 from cxanalyzer.records import Mention, Review
 from cxanalyzer.settings import EMBEDDED
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.findings import Finding, candidates, findings
 from cxanalyzer.views.labels import because
-from cxanalyzer.views.markdown import printable
 from cxanalyzer.words import count, level, measured, people, percent, signed
 
 _FINDINGS = 3

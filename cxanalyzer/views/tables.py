@@ -7,6 +7,7 @@ exact span of its passage: import mentions.csv and evidence.csv as text where a 
 import csv
 from collections.abc import Iterable, Sequence
 
+from cxanalyzer.inert import cell
 from cxanalyzer.records import (
     Measure,
     Mention,
@@ -31,7 +32,6 @@ _FROM_MENTION = (
 )
 _MEASURES = ("emotion", "function", "frequency", "impact")
 _OF_CHANGE = ("difference", "significant", "detectable", "assured", "paired")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tables(review: Review, report: str | None = None) -> dict[str, str]:
@@ -74,8 +74,8 @@ def _csv(head: Sequence[str], rows: Iterable[Row]) -> str:
     writer.writerow(head)
     writer.writerows(
         [
-            # A plain text, which most cells are, stays as it is; the first look spares the call.
-            value if type(value) is str and value[:1] not in _FORMULA else _cell(name, value)
+            # A text that begins with a letter or digit, which most do, stays as it is; the first look spares the call.
+            value if type(value) is str and value[:1].isalnum() else _cell(name, value)
             for name, value in zip(head, map(row.get, head), strict=True)
         ]
         for row in rows
@@ -94,7 +94,7 @@ class _Lines(list[str]):
 def _cell(name: str, value: Cell) -> str:
     """A cell as text: floats to four decimals, booleans in words, formulas disarmed."""
     if isinstance(value, str):
-        return f"'{value}" if name != _EXACT and value.startswith(_FORMULA) else value
+        return value if name == _EXACT else cell(value)
     if value is None:
         return ""
     if isinstance(value, bool):

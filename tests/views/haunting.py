@@ -18,6 +18,7 @@ from cxanalyzer.records import (
     SegmentLine,
     Segments,
     SuppressedCell,
+    Suspect,
     Touchpoint,
 )
 
@@ -82,7 +83,8 @@ def haunted(text: str) -> Review:
         return replace(mention, quote=quote or mention.quote)
 
     def name(touchpoint: Touchpoint) -> Touchpoint:
-        return touchpoint.model_copy(update={"name": text, "owner": text, "intended_experience": text})
+        said = dict.fromkeys(("name", "owner", "stage", "channel", "description", "intended_experience"), text)
+        return touchpoint.model_copy(update=said)
 
     def line(one: ScoreLine) -> ScoreLine:
         measure = one.measure.model_copy(update={"definition": text, "note": text})
@@ -136,7 +138,14 @@ def haunted(text: str) -> Review:
             "mentions": tuple(say(mention) for mention in base.mentions),
             "touchpoints": tuple(map(scored, base.touchpoints)),
             "not_mentioned": tuple(name(one) for one in base.not_mentioned),
-            "sources": {key: replace(one, file=text, date=text) for key, one in base.sources.items()},
+            "sources": {
+                key: replace(one, **dict.fromkeys(("file", "date", "record", "respondent"), text))
+                for key, one in base.sources.items()
+            },
+            "suspects": tuple(
+                Suspect(passage_id=key, source_id=one.source_id, signs=(text,)) for key, one in [*passages.items()][:3]
+            ),
+            "unread": dict.fromkeys([*passages][3:5], text),
             "gaps": tuple(gap.model_copy(update={"intended": text, "reported": text}) for gap in base.gaps),
             "metrics": tuple(
                 one.model_copy(update={"file": text, "name": text, "dimension": text}) for one in base.metrics

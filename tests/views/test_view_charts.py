@@ -1,13 +1,15 @@
 from xml.etree import ElementTree as ET
 
 import pytest
+from haunting import explained
 from hypothesis import given
 from hypothesis import strategies as st
+from inertness import alive_in_drawing
 from sample_review import review
 
 from cxanalyzer.records import Network
-from cxanalyzer.views import placing
-from cxanalyzer.views.charts import figures
+from cxanalyzer.views import placing, score_charts
+from cxanalyzer.views.charts import _svg, figures
 from cxanalyzer.views.report import markdown
 
 
@@ -66,3 +68,11 @@ def test_labels_keep_the_order_of_their_points(points: list[tuple[float, float]]
 def test_two_points_at_one_place_get_labels_apart() -> None:
     first, second = placing.labels([(300, 200, "one label"), (301, 201, "other label")], 620)
     assert first.side != second.side or abs(first.y - second.y) >= 12
+
+
+def test_a_name_is_no_part_of_an_expression_of_the_chart() -> None:
+    name = 'https:\\evil\\back \\"+(1+1)+\\" \\x41'
+    drawing = _svg(score_charts.trend(explained(name)))
+    assert alive_in_drawing(drawing) == []
+    assert "(1+1)" in drawing
+    assert "∖x41" in drawing

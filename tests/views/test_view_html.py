@@ -1,4 +1,6 @@
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -44,7 +46,10 @@ def _page() -> str:
 
 def test_the_page_loads_and_runs_nothing() -> None:
     page = _page()
-    assert "default-src 'none'; style-src 'unsafe-inline'; img-src data:" in page
+    policy = re.findall(r"default-src 'none'; style-src 'sha256-([^']+)'; base-uri 'none'; form-action 'none'", page)
+    sheet = page[page.index("<style>") + 7 : page.index("</style>")]
+    assert policy == [b64encode(sha256(sheet.encode()).digest()).decode()]
+    assert not re.search(r"\sstyle=", page)  # such a policy lets no attribute style anything
     seen = _seen(page)
     assert not {"script", "link", "iframe", "object", "img", "base", "form"} & set(seen.tags)
     assert all(value.startswith("#") for name, value in seen.attributes if name in {"href", "src"})
@@ -57,6 +62,17 @@ def test_every_link_of_the_page_leads_somewhere_in_it() -> None:
     targets = {value[1:] for name, value in attributes if name == "href"}
     assert targets <= anchors
     assert "E0001" in targets
+
+
+def test_a_customers_word_that_looks_like_a_citation_is_no_anchor() -> None:
+    first = "E0001"
+    page = html.page(markdown(haunted(first)), "x", {})
+    assert page.count(f'id="{first}"') == 1
+    assert page.count(f"<td>{first}</td>") + page.count(f'<td class="short">{first}</td>') > 1
+    elsewhere = markdown(review()).replace("| E0001 |", "| E9001 |") + "\n\n| x |\n| --- |\n| E0001 |\n"
+    assert '<a href="#E0001"' not in html.page(
+        f"| a | b |\n| --- | --- |\n| E0001 | x |\n\n{elsewhere.split('## Glossary')[0]}", "x", {}
+    )
 
 
 def test_the_drawings_stand_where_the_report_names_them() -> None:

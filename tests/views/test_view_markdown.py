@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cxanalyzer.views.markdown import escape, printable, section, table
+from cxanalyzer.inert import escape, printable
+from cxanalyzer.views.markdown import section, table
 
-_FULL = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+_FULL = MarkdownIt("gfm-like", {"linkify": True, "html": True})
 _DEFANGED = str.maketrans({"[": "", "]": ""})
 
 

@@ -1,7 +1,7 @@
 """Where labels and reading differ, as lines of plain text, each with the customer's own words and their place."""
 
+from cxanalyzer.inert import printable
 from cxanalyzer.records import Confusion, Example, ReaderScores
-from cxanalyzer.views.markdown import printable
 from cxanalyzer.words import people
 
 

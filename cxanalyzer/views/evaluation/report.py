@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Evaluation, ReaderScores
 from cxanalyzer.views.evaluation import rows
 from cxanalyzer.views.evaluation.differing import confusion_lines, polarity_lines
-from cxanalyzer.views.markdown import bullets, escape, section, table
+from cxanalyzer.views.markdown import bullets, section, table
 from cxanalyzer.words import count, people
 
 _PROBLEMS = 30

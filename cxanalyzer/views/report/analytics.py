@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Metric
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.markdown import escape, table
 from cxanalyzer.views.markdown import section as titled
+from cxanalyzer.views.markdown import table
 
 _ROWS = 8
 _COLUMNS = 5

@@ -1,10 +1,12 @@
 """The evidence index, of what the report cites, and a short glossary."""
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Mention
 from cxanalyzer.views.evidence import Evidence, citations, identifier
-from cxanalyzer.views.markdown import bullets, escape, table
+from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
 
+INDEX = "Evidence index"
 _HEAD = ("Id", "Quote", "Source", "Date", "Channel", "Characters")
 _GLOSSARY = {
     "customer": "one respondent; the same person in several files counts once where an id or address allows it",
@@ -21,7 +23,7 @@ def evidence_index(evidence: Evidence, body: str) -> str:
     wanted = citations(body)
     found = sorted((one for one in evidence.review.mentions if identifier(one) in wanted), key=_place)
     rows = [_row(evidence, mention) for mention in found]
-    return titled("Evidence index", table(_HEAD, rows)) if rows else ""
+    return titled(INDEX, table(_HEAD, rows)) if rows else ""
 
 
 def _place(mention: Mention) -> tuple[int, str]:

@@ -1,10 +1,11 @@
 """The decisions the review asks for."""
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Hypothesis, Priority
 from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.markdown import escape, table
 from cxanalyzer.views.markdown import section as titled
+from cxanalyzer.views.markdown import table
 from cxanalyzer.words import FEW, lowered, next_period, stretch
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Driver, Drivers
 from cxanalyzer.views import labels
 from cxanalyzer.views.driver_charts import WORDS, shown_drivers
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.markdown import escape, table
 from cxanalyzer.views.markdown import section as titled
+from cxanalyzer.views.markdown import table
 from cxanalyzer.views.report import quadrants
 from cxanalyzer.words import between, capitalised, count, hundredths, listing, lowered, measured, percent, signed
 

@@ -1,9 +1,10 @@
 """The failure lane: unsuccessful touchpoints by class."""
 
+from cxanalyzer.inert import escape
 from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence, quoted
-from cxanalyzer.views.markdown import escape, table
 from cxanalyzer.views.markdown import section as titled
+from cxanalyzer.views.markdown import table
 from cxanalyzer.words import capitalised
 
 _PLACES = 3

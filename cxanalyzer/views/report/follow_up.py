@@ -1,9 +1,10 @@
 """What we said last quarter: every hypothesis that was taken up, measured again, with a verdict."""
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Card, FollowUp, FollowUps
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.follow_up import STYLES, aim
-from cxanalyzer.views.markdown import bullets, escape, table
+from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import from_to
 from cxanalyzer.words import capitalised, count, interval_of_change, measured, proof

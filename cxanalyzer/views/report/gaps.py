@@ -1,8 +1,9 @@
 """Intended experience against reported, both sides quoted."""
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Gap
 from cxanalyzer.views.evidence import Evidence, quoted
-from cxanalyzer.views.markdown import bullets, escape
+from cxanalyzer.views.markdown import bullets
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.words import FEW, level
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Usage
 from cxanalyzer.views import labels, sampling
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.markdown import escape
 from cxanalyzer.words import count, people, percent, short_period
 
 _MONTHS = (

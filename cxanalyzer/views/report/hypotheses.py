@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Hypothesis
 from cxanalyzer.views.evidence import Evidence, cited
-from cxanalyzer.views.markdown import escape
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import EMOTION
 from cxanalyzer.words import capitalised, count, lowered, signed, stretch

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
+from cxanalyzer.inert import escape
 from cxanalyzer.settings import EMBEDDED
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.labels import because
-from cxanalyzer.views.markdown import bullets, escape, table
+from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.words import count, listing, people
 

@@ -1,10 +1,11 @@
 """In the data but not in the register, and the reverse."""
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import ScoredTouchpoint
 from cxanalyzer.views import labels, shifts
 from cxanalyzer.views.evidence import Evidence, quoted
 from cxanalyzer.views.findings import unlisted
-from cxanalyzer.views.markdown import bullets, escape
+from cxanalyzer.views.markdown import bullets
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.words import FEW, listing, people
 

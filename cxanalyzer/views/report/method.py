@@ -2,13 +2,14 @@
 
 from collections import Counter
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import RecordStatus, Usage
 from cxanalyzer.settings import EMBEDDED
 from cxanalyzer.terms import Match
 from cxanalyzer.views import corrections, labels
 from cxanalyzer.views import sampling as words_of_sampling
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.markdown import bullets, escape, table
+from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.words import FEW, count, listing, people, percent
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cxanalyzer.inert import escape
 from cxanalyzer.measures.base_sizes import MEANINGS, base_size
 from cxanalyzer.measures.intervals import FEW
 from cxanalyzer.records import Bar, Contribution, Explained, Measure, Mix, MixSegment, Waterfall
 from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.markdown import escape, table
 from cxanalyzer.views.markdown import section as titled
+from cxanalyzer.views.markdown import table
 from cxanalyzer.views.scores import MEAN, SHARE, score_style
 from cxanalyzer.words import MINUS, count, listing, percent, signed_points
 

@@ -1,8 +1,9 @@
 """Importance against performance: the part of the drivers' section that says where to look first."""
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Drivers, Placement
 from cxanalyzer.views import labels
-from cxanalyzer.views.markdown import escape, table
+from cxanalyzer.views.markdown import table
 from cxanalyzer.words import capitalised, hundredths, level, listing, measured, percent, signed
 
 OPPORTUNITY = (

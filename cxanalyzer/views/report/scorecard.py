@@ -1,9 +1,10 @@
 """The satisfaction scorecard, when customers gave scores."""
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Explained, ScoreLine
 from cxanalyzer.views import labels, score_charts
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.markdown import bullets, escape, table
+from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import fell_or_rose, from_to, moved, score_style, takes, threshold
 from cxanalyzer.words import between, count, measured

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import SegmentDifference, SegmentLine, SuppressedCell
 from cxanalyzer.views import labels
 from cxanalyzer.views.evidence import Evidence
-from cxanalyzer.views.markdown import bullets, escape, table
+from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import EMOTION, SHARE, Style, score_style
 from cxanalyzer.words import count, interval_of_change, listing, measured, people, proof

@@ -1,8 +1,9 @@
 """The touchpoint scorecard: four dimensions, each with its interval and the data behind it."""
 
+from cxanalyzer.inert import escape
 from cxanalyzer.records import Measure, ScoredTouchpoint
 from cxanalyzer.views.evidence import Evidence, quoted
-from cxanalyzer.views.markdown import bullets, escape, table
+from cxanalyzer.views.markdown import bullets, table
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import EMOTION, FUNCTION, IMPACT, SHARE
 from cxanalyzer.words import FEW, Worder, between, measured, people
