@@ -2,6 +2,7 @@
 
 CxAnalyzerError
 ├── ProjectError        a project is missing, exists already, is locked or is damaged
+│   └── StorageError    the disk is full, failing, or may not be written; what was finished is kept
 ├── SettingsError       project.toml says something that cannot be
 ├── RegisterError       touchpoints.csv, or a touchpoint named in a command, is not as it should be
 ├── InputError          a file cannot be read as evidence (ingest lists it as rejected and goes on)
@@ -25,6 +26,10 @@ class CxAnalyzerError(Exception):
 
 class ProjectError(CxAnalyzerError):
     """A project is missing, exists already, is locked by another process or is damaged."""
+
+
+class StorageError(ProjectError):
+    """The disk is full, failing, or may not be written; what was finished is kept."""
 
 
 class SettingsError(CxAnalyzerError):

@@ -6,9 +6,8 @@ import json
 import os
 import re
 import secrets
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from cxanalyzer.errors import EvidenceError, ProjectError
 from cxanalyzer.evidence import EvidenceDatabase
 from cxanalyzer.records import Review, Touchpoint
 from cxanalyzer.settings import Settings
+from cxanalyzer.writing import beside_of, is_torn, swap_in, tidy, told, write
 
 _NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,62}$")
 _HELD_TWICE = frozenset(("mentions", "passages", "sources", "records"))
@@ -78,7 +78,7 @@ class ProjectFolder:
     def reviews(self) -> list[str]:
         """The periods that have a review."""
         folder = self.path / "reviews"
-        return sorted(one.name for one in folder.glob("*") if (one / "manifest.json").exists())
+        return sorted(one.name for one in folder.glob("[!.]*") if (one / "manifest.json").exists())
 
     def reviewed(self, period: str | None = None) -> str:
         """The period of a review: this one, or the latest. EvidenceError when there is none."""
@@ -116,8 +116,7 @@ class ProjectFolder:
     def write_review(self, period: str, files: Mapping[str, str], manifest: Mapping[str, Any]) -> Path:
         """Put a whole review in place of the last one: written beside it, then swapped in."""
         folder = self.review_folder(period)
-        beside = folder.with_name(f".{period}.new")
-        shutil.rmtree(beside, ignore_errors=True)
+        beside = beside_of(folder)
         outputs = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
         whole = {
             **files,
@@ -125,8 +124,7 @@ class ProjectFolder:
         }
         for name, text in whole.items():
             write(beside / name, text)
-        shutil.rmtree(folder, ignore_errors=True)
-        beside.rename(folder)
+        swap_in(beside, folder)
         return folder
 
     # --- one writer ---------------------------------------------------------------------------------------------------
@@ -135,7 +133,9 @@ class ProjectFolder:
     def writing(self) -> Iterator[None]:
         """Hold the project's lock; ProjectError at once when another process writes. The lock dies with its holder."""
         path = self.path / ".lock"
-        with path.open("a+", encoding="utf-8") as handle:
+        with told(path.name):
+            opened = path.open("a+", encoding="utf-8")
+        with opened as handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
@@ -144,21 +144,12 @@ class ProjectFolder:
                 raise ProjectError(
                     f"project “{self.name}” is being written by {holder}. Wait for it to end."
                 ) from error
-            handle.truncate(0)
-            handle.write(f"process {os.getpid()}")
-            handle.flush()
+            with told(path.name):
+                handle.truncate(0)
+                handle.write(f"process {os.getpid()}")
+                handle.flush()
+            tidy(self.path)
             yield
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file beside its place, then swap it in: a reader sees the old file or the new one, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8", newline="") as handle:
-        handle.write(text)
-        handle.flush()
-        os.fsync(handle.fileno())
-    beside.replace(path)
 
 
 def check_name(name: str) -> None:
@@ -177,17 +168,13 @@ def create(root: Path, settings: Settings, touchpoints: Sequence[Touchpoint]) ->
         raise ProjectError(
             f"project “{settings.name}” is there already ({path}). Choose another name, or go on with it."
         )
-    beside = root / f".{settings.name}.new"
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True, mode=0o700)
-    key = beside / "pseudonyms.key"
-    key.touch(mode=0o600)
-    key.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
+    beside = beside_of(path)
+    write(beside / "pseudonyms.key", secrets.token_hex(32) + "\n")
     folder = ProjectFolder(beside)
     folder.write_register(touchpoints)
     folder.write_settings(settings)
     folder.close()
-    beside.rename(path)  # a project is there whole, or not at all
+    swap_in(beside, path)  # a project is there whole, or not at all
     return ProjectFolder(path)
 
 
@@ -195,7 +182,11 @@ def open_folder(root: Path, name: str) -> ProjectFolder:
     """The project `name` under `root`; ProjectError says which ones there are."""
     check_name(name)
     if not (root / name / "project.toml").exists():
-        there = sorted(one.parent.name for one in root.glob("*/project.toml"))
+        there = sorted(one.parent.name for one in root.glob("[!.]*/project.toml"))
         known = f"There are: {', '.join(there)}." if there else "There is none yet."
         raise ProjectError(f"there is no project “{name}” in {root}. {known} Make it with: cxanalyzer init {name}")
-    return ProjectFolder(root / name)
+    folder = ProjectFolder(root / name)
+    if is_torn(folder.path / "reviews"):  # a run was ended between two moves: whoever may write puts things right
+        with suppress(ProjectError), folder.writing():
+            pass
+    return folder

@@ -17,6 +17,7 @@ from cxanalyzer.errors import ProjectError
 from cxanalyzer.records import Usage
 from cxanalyzer.records.base import Record
 from cxanalyzer.terms import Fault
+from cxanalyzer.writing import told
 
 SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -143,12 +144,8 @@ class RepliesDatabase:
     def _told(self) -> Iterator[None]:
         name = self._path.name
         try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise ProjectError(
-                f"{name} cannot be used ({error}). Make room on the disk and see that the project's folder may be written, "
-                "then run again: what was answered is kept."
-            ) from error
+            with told(name):
+                yield
         except sqlite3.DatabaseError as error:
             raise ProjectError(
                 f"{name} is damaged ({error}). Delete it (and {name}-wal, {name}-shm), then run again: "

@@ -24,6 +24,7 @@ from cxanalyzer.adapters.locking import locked
 from cxanalyzer.errors import IndexUnusableError
 from cxanalyzer.interfaces import KeptPassages, Progress
 from cxanalyzer.records import Passage
+from cxanalyzer.writing import write
 
 if TYPE_CHECKING:
     import numpy as np
@@ -258,13 +259,10 @@ class ChromaIndex:
         self._clean(dimension or len(self._embeddings.embed_query("probe")))
 
     def _mark(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._dirty.write_text("being written: made anew if this file is found\n", encoding="utf-8")
-        _sync(self._dirty)
+        write(self._dirty, "being written: made anew if this file is found\n")
 
     def _clean(self, dimension: int) -> None:
-        self._meta.write_text(json.dumps(self._described(dimension)), encoding="utf-8")
-        _sync(self._meta)
+        write(self._meta, json.dumps(self._described(dimension)))
         self._dirty.unlink()
 
     def _collection(self) -> Any:  # noqa: ANN401 - Chroma's own type is generic over vendor internals
@@ -288,8 +286,3 @@ def _batches(passages: Sequence[Passage]) -> Iterator[tuple[int, Sequence[Passag
 def _processors() -> int:
     """How many this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as handle:
-        os.fsync(handle.fileno())

@@ -2,13 +2,13 @@
 
 import gc
 import os
-import signal
+import sqlite3
 import sys
-from types import FrameType
 from typing import Annotated
 
 import typer
 
+from cxanalyzer import writing
 from cxanalyzer.cli import display
 from cxanalyzer.cli.ask import ask
 from cxanalyzer.cli.calibrate import calibrate
@@ -71,30 +71,21 @@ for command in (
     app.command()(command)
 
 
-class _Stopped(BaseException):
-    """Ctrl-C. Not KeyboardInterrupt, which the command-line library ends without a word."""
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second Ctrl-C ends at once
-    raise _Stopped
-
-
-def main() -> None:
-    """Run the command line; exit code 1 for what went wrong, 2 for wrong usage, 130 when interrupted."""
-    signal.signal(signal.SIGINT, _stop)
+def run() -> None:
+    """Run the command line; whatever goes wrong is one line on the error stream and exit code 1."""
     gc.set_threshold(
         200_000
     )  # records by the ten thousand, none in a cycle: to look for cycles so often is work for nothing
     os.umask(0o077)  # evidence is personal: what we write is for its owner alone
     try:
         app()
-    except SystemExit:
-        # All is done: nothing is left to stop but the interpreter's own end.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        raise
     except CxAnalyzerError as error:
         display.error(str(error))
+        sys.exit(1)
+    except (OSError, sqlite3.OperationalError) as error:
+        if os.environ.get("CXANALYZER_DEBUG"):
+            raise
+        display.error(writing.sentence(error))
         sys.exit(1)
     except Exception as error:  # the one broad catch: a stranger is told what to do instead of shown a traceback
         if os.environ.get("CXANALYZER_DEBUG"):
@@ -104,6 +95,3 @@ def main() -> None:
             "The project is as it was. Please report it, with what CXANALYZER_DEBUG=1 shows."
         )
         sys.exit(1)
-    except _Stopped:
-        display.error("stopped. What was finished is kept: run the same command again to go on.")
-        sys.exit(130)

@@ -14,22 +14,28 @@ from cxanalyzer.evidence.finding import Finding
 from cxanalyzer.evidence.rows import TAKE_BACK, card_row, correct, place, rows_of, source_of, source_row
 from cxanalyzer.evidence.schema import SCHEMA, SCHEMA_VERSION
 from cxanalyzer.records import Calibration, Card, Correction, FileAccount, Mention, Metric, Passage, Source
+from cxanalyzer.writing import told
 
 
 class EvidenceDatabase:
     """Reads and writes evidence.sqlite. Every writing method is one transaction."""
 
     def __init__(self, path: Path) -> None:
+        self._name = path.name
         try:
-            self._connection = sqlite3.connect(path)
-            self._connection.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;"
-            )
-            self._connection.executescript(SCHEMA)
-            self._check_version(path)
-            self._add_what_is_missing()
+            with told(path.name):
+                self._open(path)
         except sqlite3.DatabaseError as error:
             raise ProjectError(f"{path.name} cannot be opened ({error}): restore it from a backup.") from error
+
+    def _open(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path)
+        self._connection.executescript(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;"
+        )
+        self._connection.executescript(SCHEMA)
+        self._check_version(path)
+        self._add_what_is_missing()
 
     def _check_version(self, path: Path) -> None:
         self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),))
@@ -60,7 +66,7 @@ class EvidenceDatabase:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing; the index of words goes along."""
-        with self._connection:
+        with told(self._name), self._connection:
             yield self._connection
             words.keep_in_step(self._connection)
 
@@ -199,6 +205,11 @@ class EvidenceDatabase:
         """What was ingested before, by digest: files, records or texts."""
         rows = self._connection.execute("SELECT digest, value FROM seen WHERE kind = ? ORDER BY rowid", (kind,))
         return dict(rows.fetchall())
+
+    def fingerprint(self, review: str) -> str:
+        """The fingerprint of the last review of this name that was kept to its end; "" when there is none."""
+        found = self._connection.execute("SELECT fingerprint FROM reviews WHERE review = ?", (review,)).fetchone()
+        return str(found[0]) if found else ""
 
     def mentions(self, review: str) -> list[Mention]:
         """The mentions of a review, as kept."""
