@@ -18,7 +18,7 @@ import signal
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 VARIABLE = "CX_DISTURB"
 _FREES = ("unlink", "rmdir", "SELECT", "PRAGMA", "ROLLBACK")
@@ -148,7 +148,7 @@ class _File:
         self._tick()
         return self._file.write(text)
 
-    def __enter__(self) -> "_File":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -179,7 +179,7 @@ def _connection(tick: Callable[[str], None]) -> type[sqlite3.Connection]:
             tick("COMMIT")
             super().commit()
 
-        def __exit__(self, kind: Any, error: Any, traceback: Any) -> Any:
+        def __exit__(self, kind: Any, error: Any, traceback: Any) -> Any:  # noqa: PYI036 - handed on as given
             if kind is None:
                 try:
                     tick("COMMIT")

@@ -48,7 +48,9 @@ def _without(path: Path, names: tuple[str, ...]) -> dict[str, object]:
 def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every table in the order of its rows."""
     with closing(sqlite3.connect(path)) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
+        tables = [
+            name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
+        ]
         return {
             table: database.execute(f"SELECT rowid, * FROM {table} ORDER BY 1, 2").fetchall()
             for table in tables

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from cxanalyzer.errors import ProjectError
 from cxanalyzer.evidence import words
 from cxanalyzer.evidence.finding import Finding
-from cxanalyzer.evidence.rows import TAKE_BACK, card_row, correct, place, rows_of, source_of, source_row
+from cxanalyzer.evidence.rows import REMEMBER, TAKE_BACK, card_row, correct, place, rows_of, source_of, source_row
 from cxanalyzer.evidence.schema import SCHEMA, SCHEMA_VERSION
 from cxanalyzer.records import Calibration, Card, Correction, FileAccount, Mention, Metric, Passage, Source
 from cxanalyzer.writing import told
@@ -97,7 +97,7 @@ class EvidenceDatabase:
                 "INSERT OR IGNORE INTO files VALUES (?,?,?)",
                 [(account.sha256, account.file, account.model_dump_json()) for account in accounts if account.sha256],
             )
-            connection.executemany("INSERT OR REPLACE INTO ledger VALUES (?,?,?)", remembered.ledger)
+            connection.executemany(REMEMBER, remembered.ledger)
             connection.executemany("INSERT OR IGNORE INTO seen VALUES (?,?,?)", remembered.seen)
             connection.executemany(
                 "UPDATE sources SET respondent = ? WHERE respondent = ?",

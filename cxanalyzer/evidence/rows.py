@@ -9,6 +9,9 @@ from pydantic import BaseModel
 
 from cxanalyzer.records import Card, Correction, Source
 
+REMEMBER = """INSERT INTO ledger VALUES (?,?,?)
+    ON CONFLICT DO UPDATE SET number = excluded.number WHERE number <> excluded.number"""
+"""What is known already stays as it is, so that taking a file in twice changes nothing."""
 TAKE_BACK = "DELETE FROM corrections WHERE passage_id = ? AND start = ? AND end = ? AND said = ?"
 
 
