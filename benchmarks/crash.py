@@ -8,6 +8,7 @@ Compared are all files and both databases but for the seconds; see tests/outcome
 """
 
 import random
+import shutil
 import signal
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 from commands import preload
-from disturbed_shop import COMMANDS, POINTS, Workshop, every, is_one_clear_line
+from disturbed_shop import COMMANDS, POINTS, Workshop, every, here, is_one_clear_line
 
 _INTERRUPTED = 130
 
@@ -50,14 +51,15 @@ def faults(workshop: Workshop, step: int = 1) -> None:
         tally: Counter[str] = Counter()
         for error in ("ENOSPC", "EIO"):
             for nth in every(operations, step):
-                root = workshop.fresh(command, "failing")
+                root = workshop.fresh(command, f"failing-{error}-{nth}")
                 done, _ = workshop.failing(command, root, nth, error)
                 wrong = [] if _told(done.code, done.errors) else [f"ended with {done.code}: {done.errors}"]
                 tally[f"{error}: exit {done.code}"] += 1
-                wrong += workshop.resumed(command, root)
+                wrong += workshop.resumed(command, root, here)
                 tally[f"{error}: {'the same' if not wrong else 'not the same'}"] += 1
                 if wrong:
                     print(f"{command}, {error} at operation {nth} ({operations[nth - 1]}): {wrong}", flush=True)
+                shutil.rmtree(root)
         print(f"{command}: {len(operations)} operations, {dict(sorted(tally.items()))}", flush=True)
 
 
@@ -66,7 +68,7 @@ def _told(code: int, errors: str) -> bool:
 
 
 def kills(folder: Path, count: int = 200, size: int = 3000) -> None:
-    """Random kills over ingest and review; after each the commands are given again, and all is compared."""
+    """Random kills, half of them in ingest and half in review; each time the command is given again, and all is compared."""
     workshop = Workshop(folder, size)
     seconds = {}
     for command in ("ingest", "review"):
@@ -77,10 +79,10 @@ def kills(folder: Path, count: int = 200, size: int = 3000) -> None:
     draw = random.Random(20_261)  # noqa: S311 - repeatable, guards nothing
     tally: Counter[str] = Counter()
     for number in range(1, count + 1):
-        moment = draw.uniform(0, sum(seconds.values()))
-        command = "ingest" if moment < seconds["ingest"] else "review"
+        command = ("ingest", "review")[number % 2]
+        moment = draw.uniform(0, seconds[command])
         root = workshop.fresh(command, "killed")
-        done = workshop.killed(command, root, moment if command == "ingest" else moment - seconds["ingest"])
+        done = workshop.killed(command, root, moment)
         wrong = workshop.resumed(command, root)
         tally["killed" if done.code == -signal.SIGKILL else "had ended by itself"] += 1
         tally["the same" if not wrong else "not the same"] += 1
@@ -96,5 +98,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         if what == "kills":
             kills(Path(made), *map(int, numbers))
+        elif what == "points":
+            points(Workshop(Path(made)))
         else:
-            {"points": points, "faults": faults}[what](Workshop(Path(made)), *map(int, numbers))
+            faults(Workshop(Path(made), 60), *map(int, numbers))

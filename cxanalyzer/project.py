@@ -17,7 +17,7 @@ from cxanalyzer.errors import EvidenceError, ProjectError
 from cxanalyzer.evidence import EvidenceDatabase
 from cxanalyzer.records import Review, Touchpoint
 from cxanalyzer.settings import Settings
-from cxanalyzer.writing import beside_of, is_torn, swap_in, tidy, told, write
+from cxanalyzer.writing import is_torn, successor, tidy, told, write
 
 _NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,62}$")
 _HELD_TWICE = frozenset(("mentions", "passages", "sources", "records"))
@@ -116,15 +116,14 @@ class ProjectFolder:
     def write_review(self, period: str, files: Mapping[str, str], manifest: Mapping[str, Any]) -> Path:
         """Put a whole review in place of the last one: written beside it, then swapped in."""
         folder = self.review_folder(period)
-        beside = beside_of(folder)
         outputs = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
         whole = {
             **files,
             "manifest.json": json.dumps({**manifest, "outputs": outputs}, indent=2, ensure_ascii=False) + "\n",
         }
-        for name, text in whole.items():
-            write(beside / name, text)
-        swap_in(beside, folder)
+        with successor(folder) as beside:
+            for name, text in whole.items():
+                write(beside / name, text)
         return folder
 
     # --- one writer ---------------------------------------------------------------------------------------------------
@@ -168,13 +167,12 @@ def create(root: Path, settings: Settings, touchpoints: Sequence[Touchpoint]) ->
         raise ProjectError(
             f"project “{settings.name}” is there already ({path}). Choose another name, or go on with it."
         )
-    beside = beside_of(path)
-    write(beside / "pseudonyms.key", secrets.token_hex(32) + "\n")
-    folder = ProjectFolder(beside)
-    folder.write_register(touchpoints)
-    folder.write_settings(settings)
-    folder.close()
-    swap_in(beside, path)  # a project is there whole, or not at all
+    with successor(path) as beside:  # a project is there whole, or not at all
+        write(beside / "pseudonyms.key", secrets.token_hex(32) + "\n")
+        folder = ProjectFolder(beside)
+        folder.write_register(touchpoints)
+        folder.write_settings(settings)
+        folder.close()
     return ProjectFolder(path)
 
 

@@ -7,7 +7,7 @@ a reply and kept it, or neither. Replies carry no time, so the file of two equal
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -64,17 +64,24 @@ class RepliesDatabase:
         self._lock = Lock()
         with self._told():
             self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
-        with self._told():
-            self._connection.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
-            )
-            self._connection.executescript(_SCHEMA)
-            self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),))
-            self._connection.commit()
-            (found,) = self._connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
-        if int(found) > SCHEMA_VERSION:
-            self.close()
-            raise ProjectError(f"{path.name} was made by a newer cxanalyzer (schema {found}): update, then run again.")
+        with ExitStack() as unless_ready:
+            unless_ready.callback(self._connection.close)
+            with self._told():
+                found = self._prepared()
+            if found > SCHEMA_VERSION:
+                raise ProjectError(
+                    f"{path.name} was made by a newer cxanalyzer (schema {found}): update, then run again."
+                )
+            unless_ready.pop_all()
+
+    def _prepared(self) -> int:
+        """Its tables, made where they are missing: the version of their schema."""
+        self._connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;")
+        self._connection.executescript(_SCHEMA)
+        self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),))
+        self._connection.commit()
+        (found,) = self._connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+        return int(found)
 
     def close(self) -> None:
         """Let go of the file, once a transaction under way has ended."""

@@ -38,17 +38,23 @@ def write(path: Path, text: str) -> None:
         _sync(path.parent)
 
 
-def beside_of(folder: Path) -> Path:
-    """An empty place beside a folder, to make its successor in."""
+@contextmanager
+def successor(folder: Path) -> Iterator[Path]:
+    """An empty place to make a whole folder in, which takes the place of `folder` once the block ends well."""
     beside = folder.with_name(f".{folder.name}{_NEW}")
     with told(folder.name):
         _remove(beside)
         beside.mkdir(parents=True, mode=0o700)
-    return beside
+    try:
+        yield beside
+        swap_in(beside, folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
 
 
 def swap_in(beside: Path, folder: Path) -> None:
-    """Put a folder in place of another. Whoever is stopped between both moves leaves the old one aside: `tidy` knows it."""
+    """Put a folder in place of another. Who is ended between both moves leaves the old one aside: `tidy` puts it back."""
     old = folder.with_name(f".{folder.name}{_OLD}")
     with told(folder.name):
         _remove(old)

@@ -1,11 +1,14 @@
 """A small shop whose commands are ended or disturbed at named places, and then given again until they have run through."""
 
+import io
 import json
 import os
 import shutil
 import signal
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +53,7 @@ within the transaction that pins the register | review | cxanalyzer.evidence.wor
 after the register is pinned | review | cxanalyzer.pipeline.pinning:keep | after 1
 while the first file of a review is written | review | os:fsync | before 1
 with half of the files of a review written | review | cxanalyzer.project:write | after 14
-after the review is written, before it is swapped in | review | cxanalyzer.project:swap_in | before 1
+after the review is written, before it is swapped in | review | cxanalyzer.writing:swap_in | before 1
 after the review is swapped in, before anything follows | review | cxanalyzer.pipeline.quarter:finish | before 1
 after what was discovered joined the register | review | cxanalyzer.project:ProjectFolder.write_register | after 1
 after the hypotheses are kept, before the mentions are | review | cxanalyzer.pipeline.follow_up:keep | after 1
@@ -71,6 +74,27 @@ def _point(line: str) -> Point:
 
 
 POINTS = [_point(line) for line in _POINTS.splitlines()]
+
+
+def ran(*arguments: str, root: Path) -> Done:
+    """A command in a process of its own."""
+    return start(*arguments, root=root, folder=root).wait()
+
+
+def here(*arguments: str, root: Path) -> Done:
+    """A command in this process: nothing has to be loaded anew, and nothing but what it writes is apart."""
+    from cxanalyzer.cli.app import run
+
+    before, written, errors = sys.argv, io.StringIO(), io.StringIO()
+    sys.argv, code = ["cxanalyzer", *arguments, "--root", str(root)], 0
+    try:
+        with redirect_stdout(written), redirect_stderr(errors):
+            run()
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    finally:
+        sys.argv = before
+    return Done(code, written.getvalue(), errors.getvalue())
 
 
 class Workshop:
@@ -127,15 +151,15 @@ class Workshop:
         return running.wait()
 
     def failing(self, command: str, root: Path, nth: int, error: str) -> tuple[Done, list[str]]:
-        """The command with its n-th operation failing, and the operations it tried."""
+        """The command, in this process, with its n-th operation failing, and the operations it tried."""
         told = root / "operations.txt"
-        told.unlink(missing_ok=True)
-        said = {"under": str(root / "shop"), "fail": nth, "error": error, "told": str(told)}
-        return self.run(command, root, said), told.read_text(encoding="utf-8").splitlines()
+        with disturbing.failing(root / "shop", nth, error, told):
+            done = here(*self.arguments[command], root=root)
+        return done, told.read_text(encoding="utf-8").splitlines()
 
-    def resumed(self, command: str, root: Path) -> list[str]:
+    def resumed(self, command: str, root: Path, run: Callable[..., Done] = ran) -> list[str]:
         """Give the command again: what is wrong with it or its outcome, a line each; nothing when all is as it should be."""
-        done = self.run(command, root)
+        done = run(*self.arguments[command], root=root)
         wrong = differences(outcome(root / "shop"), self.expected[command])
         left = [str(path.relative_to(root)) for path in root.rglob(".*") if path.suffix in (".new", ".old")]
         return [*([f"exit {done.code}: {done.errors}"] if done.code else []), *wrong, *left]

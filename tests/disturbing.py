@@ -1,22 +1,27 @@
 """End or disturb a command at one exact place, from outside: the package itself knows nothing of it.
 
 What is to happen stands, as JSON, in the environment of the command (`tests/commands.py` installs it there):
-  {"at": "cxanalyzer.project:ProjectFolder.write_review", "when": "after", "call": 1, "signal": 9}
-      a signal to itself before or after the n-th call of a function
+  {"at": "cxanalyzer.project:ProjectFolder.write_review", "when": "after", "call": 1, "signal": 9, "times": 1}
+      a signal to itself, once or several times, before or after the n-th call of a function
   {"under": "/folder", "fail": 17, "error": "ENOSPC", "told": "/file"}
       the n-th operation on files or databases under a folder fails (0: none does); on a full disk all later writing, too.
       What was tried is written to `told`, a line an operation.
+  {"plain": true, "largest": 100000}
+      no right to write where the modes of files forbid it, also for the superuser; no file may grow beyond so many bytes
 """
 
 import builtins
+import ctypes
 import errno
 import importlib
 import io
 import json
 import os
+import resource
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -30,16 +35,38 @@ def install() -> None:
     """Do what the environment says."""
     said = json.loads(os.environ.pop(VARIABLE, "{}"))
     if "at" in said:
-        _strike(said["at"], said["when"], said["call"], said["signal"])
-    elif said:
+        _strike(said)
+    elif "under" in said:
         _Faults(said).install()
+    if "plain" in said:
+        _give_up_privileges()
+    if "largest" in said:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (said["largest"], resource.RLIM_INFINITY))
+
+
+@contextmanager
+def failing(under: Path, nth: int, error: str, told: Path) -> Iterator[None]:
+    """The n-th operation fails in this process, until the block ends."""
+    faults = _Faults({"under": str(under), "fail": nth, "error": error, "told": str(told)})
+    faults.install()
+    try:
+        yield
+    finally:
+        faults.uninstall()
+
+
+def _give_up_privileges() -> None:
+    """Without its capabilities the superuser is bound by the modes of files like everybody else."""
+    header, none = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    if os.geteuid() == 0 and ctypes.CDLL(None, use_errno=True).capset(header, none):
+        raise OSError(ctypes.get_errno(), "the privileges cannot be given up")
 
 
 # --- a signal at a function -------------------------------------------------------------------------------------------
 
 
-def _strike(at: str, when: str, call: int, number: int) -> None:
-    module, _, path = at.partition(":")
+def _strike(said: dict[str, Any]) -> None:
+    module, _, path = said["at"].partition(":")
     *owners, name = path.split(".")
     owner: Any = importlib.import_module(module)
     for one in owners:
@@ -50,15 +77,23 @@ def _strike(at: str, when: str, call: int, number: int) -> None:
     def disturbed(*arguments: Any, **named: Any) -> Any:
         nonlocal calls
         calls += 1
-        struck = calls == call
-        if struck and when == "before":
-            signal.raise_signal(number)
+        struck = calls == said["call"]
+        if struck and said["when"] == "before":
+            _signals(said["signal"], said.get("times", 1))
         result = real(*arguments, **named)
-        if struck and when == "after":
-            signal.raise_signal(number)
+        if struck and said["when"] == "after":
+            _signals(said["signal"], said.get("times", 1))
         return result
 
     setattr(owner, name, disturbed)
+
+
+def _signals(number: int, times: int) -> None:
+    try:
+        signal.raise_signal(number)
+    finally:
+        if times > 1:
+            _signals(number, times - 1)
 
 
 # --- faults of the disk -----------------------------------------------------------------------------------------------
@@ -82,6 +117,13 @@ class _Faults:
             setattr(os, name, self._watched(name, real))
         io.open = builtins.open = self._opened
         sqlite3.connect = self._connected  # type: ignore[assignment]
+
+    def uninstall(self) -> None:
+        for name, real in self.real.items():
+            setattr(os, name, real)
+        io.open = builtins.open = _real_open
+        sqlite3.connect = _real_connect
+        os.close(self.told)
 
     def fails(self, what: str, path: str) -> bool:
         self.done += 1

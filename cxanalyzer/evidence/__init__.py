@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -24,12 +24,15 @@ class EvidenceDatabase:
         self._name = path.name
         try:
             with told(path.name):
-                self._open(path)
+                self._connection = sqlite3.connect(path)
+                with ExitStack() as unless_ready:
+                    unless_ready.callback(self._connection.close)
+                    self._prepare(path)
+                    unless_ready.pop_all()
         except sqlite3.DatabaseError as error:
             raise ProjectError(f"{path.name} cannot be opened ({error}): restore it from a backup.") from error
 
-    def _open(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path)
+    def _prepare(self, path: Path) -> None:
         self._connection.executescript(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;"
         )
