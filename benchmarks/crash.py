@@ -51,7 +51,7 @@ def faults(workshop: Workshop, step: int = 1) -> None:
         tally: Counter[str] = Counter()
         for error in ("ENOSPC", "EIO"):
             for nth in every(operations, step):
-                root = workshop.fresh(command, f"failing-{error}-{nth}")
+                root = workshop.fresh(command, f"failing-{command}-{error}-{nth}")
                 done, _ = workshop.failing(command, root, nth, error)
                 wrong = [] if _told(done.code, done.errors) else [f"ended with {done.code}: {done.errors}"]
                 tally[f"{error}: exit {done.code}"] += 1
@@ -101,4 +101,4 @@ if __name__ == "__main__":
         elif what == "points":
             points(Workshop(Path(made)))
         else:
-            faults(Workshop(Path(made), 60), *map(int, numbers))
+            faults(Workshop(Path(made), 24), *map(int, numbers))

@@ -19,6 +19,7 @@ from outcome import differences, outcome
 
 REGISTER = "".join(line for line in small_company.REGISTER.splitlines(keepends=True) if "webshop" not in line)
 """Without the web shop there is something to discover."""
+_PATIENCE = 600.0
 COMMANDS = ("ingest", "review", "later", "again")
 """Take files in, review, take one more file in, review again: the last one takes the place of a review."""
 
@@ -78,7 +79,7 @@ POINTS = [_point(line) for line in _POINTS.splitlines()]
 
 def ran(*arguments: str, root: Path) -> Done:
     """A command in a process of its own."""
-    return start(*arguments, root=root, folder=root).wait()
+    return start(*arguments, root=root, folder=root).wait(_PATIENCE)
 
 
 def here(*arguments: str, root: Path) -> Done:
@@ -136,7 +137,7 @@ class Workshop:
     def run(self, command: str, root: Path, disturbed: dict[str, object] | None = None) -> Done:
         """A command as it is given; `disturbed`: what befalls it."""
         more = {disturbing.VARIABLE: json.dumps(disturbed)} if disturbed else {}
-        return start(*self.arguments[command], root=root, folder=root, **more).wait()
+        return start(*self.arguments[command], root=root, folder=root, **more).wait(_PATIENCE)
 
     def struck(self, point: Point, number: int, root: Path) -> Done:
         """The command with a signal at this point."""
@@ -165,7 +166,7 @@ class Workshop:
         return [*([f"exit {done.code}: {done.errors}"] if done.code else []), *wrong, *left]
 
     def _done(self, *arguments: str, root: Path) -> None:
-        done = start(*arguments, root=root, folder=root).wait()
+        done = ran(*arguments, root=root)
         assert done.code == 0, done.errors
 
 

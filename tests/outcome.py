@@ -46,13 +46,15 @@ def _without(path: Path, names: tuple[str, ...]) -> dict[str, object]:
 
 
 def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every table in the order of its rows."""
+    """Every table with the numbers of its rows; replies come in as they are answered, several at once."""
     with closing(sqlite3.connect(path)) as database:
         tables = [
             name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
         ]
         return {
-            table: database.execute(f"SELECT rowid, * FROM {table} ORDER BY 1, 2").fetchall()
+            table: database.execute(
+                f"SELECT {'' if table == 'replies' else 'rowid,'} * FROM {table} ORDER BY 1, 2"
+            ).fetchall()
             for table in tables
             if table not in ("calls", "sqlite_sequence") and not table.startswith("words_")
         }

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Self
 
 from cxanalyzer.adapters.embeddings import rows_of
+from cxanalyzer.errors import IndexUnusableError
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.records import Passage
 
@@ -58,9 +59,17 @@ def opened(folder: Path) -> tuple[Any, Any]:
 
 
 def put(collection: Any, embeddings: Any, batch: Batch) -> int:  # noqa: ANN401 - Chroma's types are generic over its internals
-    """Put passages in; returns the dimension of their vectors."""
+    """Put passages in; returns the dimension of their vectors. IndexUnusableError when the disk does not let us."""
+    from chromadb.errors import ChromaError
+
     vectors = rows_of(embeddings, batch.texts)
-    collection.upsert(ids=batch.ids, embeddings=vectors, metadatas=batch.metadatas)
+    try:
+        collection.upsert(ids=batch.ids, embeddings=vectors, metadatas=batch.metadatas)
+    except ChromaError as error:
+        raise IndexUnusableError(
+            f"the vector index cannot be written ({error}). See that the disk is sound and not full, then run the same "
+            "command again: the evidence is kept, and the index is made anew from it."
+        ) from error
     return len(vectors[0])
 
 
