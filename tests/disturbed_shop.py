@@ -66,6 +66,17 @@ after the last review is moved aside, before the new one is in its place | again
 after the new one is in its place, before the last one is removed | again | os:rename | after 2
 after a review took the place of another, before the mentions did | again | cxanalyzer.evidence:EvidenceDatabase.keep_review | before 1
 """
+# The same with a language model; the places of an ordinary review come on top.
+_ASKED = """\
+before the first reply is kept | review | cxanalyzer.replies:RepliesDatabase.log | before 1
+after the first reply is kept | review | cxanalyzer.replies:RepliesDatabase.log | after 1
+before a reply in the middle is kept | review | cxanalyzer.replies:RepliesDatabase.log | before 6
+after a reply in the middle is kept | review | cxanalyzer.replies:RepliesDatabase.log | after 6
+before parts of a reply are kept | review | cxanalyzer.replies:RepliesDatabase.keep | before 1
+after the touchpoints are judged, before hypotheses are asked for | review | cxanalyzer.steps.hypothesize:hypothesize | before 1
+after the hypotheses are answered | review | cxanalyzer.steps.hypothesize:hypothesize | after 1
+after the summary is answered | review | cxanalyzer.steps.summarize:summarize | after 1
+"""
 
 
 def _point(line: str) -> Point:
@@ -75,6 +86,10 @@ def _point(line: str) -> Point:
 
 
 POINTS = [_point(line) for line in _POINTS.splitlines()]
+ASKED_POINTS = [
+    *(_point(line) for line in _ASKED.splitlines()),
+    *(one for one in POINTS if one.command == "review"),
+]
 
 
 def ran(*arguments: str, root: Path) -> Done:
@@ -101,24 +116,26 @@ def here(*arguments: str, root: Path) -> Done:
 class Workshop:
     """Templates of the project `shop` as it stands before each command, and what comes out when nobody disturbs it."""
 
-    def __init__(self, folder: Path, texts: int = 120) -> None:
+    def __init__(
+        self, folder: Path, texts: int = 120, register: str = REGISTER, commands: Sequence[str] = COMMANDS
+    ) -> None:
         self.folder = folder
         made = small_company.texts(texts)
         files = small_company.written(made, folder / "files")
         spring = [path for path in files if path.name != "visits.csv"]
         self.arguments = {
-            "ingest": ("ingest", "shop", *map(str, spring)),
+            "ingest": ("ingest", "shop", *map(str, spring if "later" in commands else files)),
             "review": ("review", "shop"),
             "later": ("ingest", "shop", str(folder / "files" / "visits.csv")),
             "again": ("review", "shop"),
         }
-        (folder / "register.csv").write_text(REGISTER, encoding="utf-8")
+        (folder / "register.csv").write_text(register, encoding="utf-8")
         at = self.template("ingest")
         at.mkdir(parents=True)
         self._done("init", "shop", "--business", small_company.BUSINESS, root=at)
         self._done("touchpoints", "shop", "import", str(folder / "register.csv"), root=at)
         self.expected: dict[str, dict[str, object]] = {}
-        for command, following in zip(COMMANDS, (*COMMANDS[1:], "end"), strict=True):
+        for command, following in zip(commands, (*commands[1:], "end"), strict=True):
             shutil.copytree(self.template(command), self.template(following))
             self._done(*self.arguments[command], root=self.template(following))
             self.expected[command] = outcome(self.template(following) / "shop")
@@ -137,7 +154,7 @@ class Workshop:
     def run(self, command: str, root: Path, disturbed: dict[str, object] | None = None) -> Done:
         """A command as it is given; `disturbed`: what befalls it."""
         more = {disturbing.VARIABLE: json.dumps(disturbed)} if disturbed else {}
-        return start(*self.arguments[command], root=root, folder=root, **more).wait(_PATIENCE)
+        return start(*self.arguments[command], root=root, folder=self.folder, **more).wait(_PATIENCE)
 
     def struck(self, point: Point, number: int, root: Path) -> Done:
         """The command with a signal at this point."""
