@@ -4,6 +4,7 @@
     PYTHONPATH=tests nice python benchmarks/crash.py model              22 of a review by a language model, the same
     PYTHONPATH=tests nice python benchmarks/crash.py faults [STEP]      every (or every STEP-th) file and database operation fails
     PYTHONPATH=tests nice python benchmarks/crash.py kills [N] [SIZE]   N random kills over ingest and review of SIZE passages
+    PYTHONPATH=tests nice python benchmarks/crash.py interrupts [N] [SIZE]    the same with Ctrl-C
     PYTHONPATH=tests unshare --map-root-user --mount python benchmarks/crash.py full    file systems that are really full
 
 Compared are all files and both databases but for the seconds; see tests/outcome.py.
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 
 import disturbing
@@ -30,6 +32,7 @@ from model_server import ModelServer
 from outcome import differences, outcome
 
 _INTERRUPTED = 130
+_SIGNALS = {"kills": signal.SIGKILL, "interrupts": signal.SIGINT}
 _MOUNT = ["mount", "-t", "tmpfs", "-o"]
 _ROOM = (0, 40, 80, 120, 200, 300, 400, 600, 800, 1200, 1600, 2400, 4000)
 
@@ -112,23 +115,26 @@ def _ended_rightly(number: int, code: int, errors: str) -> bool:
     return code == _INTERRUPTED and is_one_clear_line(errors)
 
 
-def faults(workshop: Workshop, step: int = 1) -> None:
+def faults(workshop: Workshop, step: int = 1, *commands: str) -> None:
     """Every operation of every command fails, once with a full disk and once with an error of the device."""
-    for command in COMMANDS:
+    for command in commands or COMMANDS:
         root = workshop.fresh(command, "counted")
         _, operations = workshop.failing(command, root, 0, "EIO")
         tally: Counter[str] = Counter()
-        for error in ("ENOSPC", "EIO"):
-            for nth in every(operations, step):
-                root = workshop.fresh(command, f"failing-{command}-{error}-{nth}")
-                done, _ = workshop.failing(command, root, nth, error)
-                wrong = [] if _told(done.code, done.errors) else [f"ended with {done.code}: {done.errors}"]
-                tally[f"{error}: exit {done.code}"] += 1
+        whole: set[str] = set()
+        for error, nth in itertools.product(("ENOSPC", "EIO"), every(operations, step)):
+            root = workshop.fresh(command, f"failing-{command}-{error}-{nth}")
+            done, _ = workshop.failing(command, root, nth, error)
+            wrong = [] if _told(done.code, done.errors) else [f"ended with {done.code}: {done.errors}"]
+            tally[f"{error}: exit {done.code}"] += 1
+            state = sha256(repr(outcome(root / "shop")).encode()).hexdigest()
+            if command == "ingest" or state not in whole:  # from equal states a review comes to equal results
                 wrong += workshop.resumed(command, root, here)
-                tally[f"{error}: {'the same' if not wrong else 'not the same'}"] += 1
-                if wrong:
-                    print(f"{command}, {error} at operation {nth} ({operations[nth - 1]}): {wrong}", flush=True)
-                shutil.rmtree(root)
+            whole |= {state} if not wrong else set()
+            tally[f"{error}: {'the same' if not wrong else 'not the same'}"] += 1
+            if wrong:
+                print(f"{command}, {error} at operation {nth} ({operations[nth - 1]}): {wrong}", flush=True)
+            shutil.rmtree(root)
         print(f"{command}: {len(operations)} operations, {dict(sorted(tally.items()))}", flush=True)
 
 
@@ -136,8 +142,8 @@ def _told(code: int, errors: str) -> bool:
     return code == 0 or (code == 1 and is_one_clear_line(errors))
 
 
-def kills(folder: Path, count: int = 200, size: int = 3000) -> None:
-    """Random kills, half of them in ingest and half in review; each time the command is given again, and all is compared."""
+def at_random(folder: Path, number: signal.Signals, count: int = 200, size: int = 3000) -> None:
+    """A signal at random moments, half of them in ingest and half in review; each time the command is given again."""
     workshop = Workshop(folder, size, small_company.REGISTER, ("ingest", "review"))
     seconds = {}
     for command in ("ingest", "review"):
@@ -147,29 +153,32 @@ def kills(folder: Path, count: int = 200, size: int = 3000) -> None:
     print(f"undisturbed: {seconds}", flush=True)
     draw = random.Random(20_261)  # noqa: S311 - repeatable, guards nothing
     tally: Counter[str] = Counter()
-    for number in range(1, count + 1):
-        command = ("ingest", "review")[number % 2]
+    for nth in range(1, count + 1):
+        command = ("ingest", "review")[nth % 2]
         moment = draw.uniform(0, seconds[command])
-        root = workshop.fresh(command, "killed")
-        done = workshop.killed(command, root, moment)
-        wrong = workshop.resumed(command, root)
-        tally["killed" if done.code == -signal.SIGKILL else "had ended by itself"] += 1
+        root = workshop.fresh(command, "ended")
+        done = workshop.ended(command, root, moment, number)
+        by_itself = done.code == 0
+        wrong = [] if by_itself or _ended_rightly(number, done.code, done.errors) else [f"{done.code}: {done.errors}"]
+        wrong += workshop.resumed(command, root)
+        tally["had ended by itself" if by_itself else number.name] += 1
         tally["the same" if not wrong else "not the same"] += 1
         if wrong:
-            print(f"kill {number}, {command} after {moment:.2f} s: {wrong}", flush=True)
-        if not number % 10:
-            print(number, dict(tally), flush=True)
+            print(f"{nth}, {command} after {moment:.2f} s: {wrong}", flush=True)
+        if not nth % 10:
+            print(nth, dict(tally), flush=True)
 
 
 if __name__ == "__main__":
     preload("warmed")
     what, *numbers = sys.argv[1:]
     with tempfile.TemporaryDirectory() as made:
-        if what == "kills":
-            kills(Path(made), *map(int, numbers))
+        if what in _SIGNALS:
+            at_random(Path(made), _SIGNALS[what], *map(int, numbers))
         elif what == "model":
             model(Path(made))
         elif what in {"points", "full"}:
             {"points": points, "full": full}[what](Workshop(Path(made)))
         else:
-            faults(Workshop(Path(made), 24), *map(int, numbers))
+            step, *commands = numbers or ["1"]
+            faults(Workshop(Path(made), 24), int(step), *commands)

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -160,13 +159,13 @@ class Workshop:
         """The command with a signal at this point."""
         return self.run(point.command, root, {"at": point.at, "when": point.when, "call": point.call, "signal": number})
 
-    def killed(self, command: str, root: Path, seconds: float) -> Done:
-        """The command with a kill after so many seconds; it may have ended before."""
-        running = start(*self.arguments[command], root=root, folder=root)
+    def ended(self, command: str, root: Path, seconds: float, number: int) -> Done:
+        """The command with a signal after so many seconds; it may have ended before."""
+        running = start(*self.arguments[command], root=root, folder=self.folder)
         time.sleep(seconds)
         if running.alive:
-            os.kill(running.pid, signal.SIGKILL)
-        return running.wait()
+            os.kill(running.pid, number)
+        return running.wait(_PATIENCE)
 
     def failing(self, command: str, root: Path, nth: int, error: str) -> tuple[Done, list[str]]:
         """The command, in this process, with its n-th operation failing, and the operations it tried."""
