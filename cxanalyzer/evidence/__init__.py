@@ -12,7 +12,7 @@ from cxanalyzer.errors import ProjectError
 from cxanalyzer.evidence import words
 from cxanalyzer.evidence.finding import Finding
 from cxanalyzer.evidence.rows import REMEMBER, TAKE_BACK, card_row, correct, place, rows_of, source_of, source_row
-from cxanalyzer.evidence.schema import SCHEMA, SCHEMA_VERSION
+from cxanalyzer.evidence.schema import PRAGMAS, SCHEMA, SCHEMA_VERSION
 from cxanalyzer.records import Calibration, Card, Correction, FileAccount, Mention, Metric, Passage, Source
 from cxanalyzer.writing import told
 
@@ -33,10 +33,7 @@ class EvidenceDatabase:
             raise ProjectError(f"{path.name} cannot be opened ({error}): restore it from a backup.") from error
 
     def _prepare(self, path: Path) -> None:
-        self._connection.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;"
-        )
-        self._connection.executescript(SCHEMA)
+        self._connection.executescript(PRAGMAS + SCHEMA)
         self._check_version(path)
         self._add_what_is_missing()
 

@@ -1,6 +1,7 @@
 """The tables of evidence.sqlite. A table that an older database lacks is made when it is opened."""
 
 SCHEMA_VERSION = 2
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS files (
