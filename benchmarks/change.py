@@ -2,9 +2,10 @@
 
     uv run python benchmarks/change.py [nothing] [planted] [large] [--pairs 1000]
 
-`nothing`: pairs of quarters with no true change, 20 touchpoints each, through `steps.score`; a review should claim a change in
-5 of 100. `planted`: the same with one true change of the size that `measures.samples` says is found in 80 of 100. `large`:
-all measures of a review of 100,000 respondents and 50 touchpoints, in a process of its own. All data are drawn here.
+`nothing`: pairs of quarters with no true change, 20 touchpoints each, with every test of a review: changes, complaints,
+groups and drivers, corrected as one family; a review should claim anything in 5 of 100. `planted`: the same with one true
+change of the size that `measures.samples` says is found in 80 of 100. `large`: all measures of a review of 100,000
+respondents and 50 touchpoints, in a process of its own. All data are drawn here.
 """
 
 import resource
@@ -13,18 +14,43 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from cxanalyzer.measures.samples import mean_group, nps_group, share_group
 from cxanalyzer.pipeline.settled import settled
-from cxanalyzer.records import Change, Mention, Network, Passage, PeriodEvidence, Quote, Score, Source, Touchpoint
-from cxanalyzer.steps import drive, movers, prioritize, segment, survive
+from cxanalyzer.records import (
+    Change,
+    Coverage,
+    Drivers,
+    Mention,
+    Network,
+    Passage,
+    PeriodEvidence,
+    Quote,
+    Review,
+    Score,
+    Source,
+    Touchpoint,
+)
+from cxanalyzer.steps import claim, drive, movers, prioritize, segment, survive
 from cxanalyzer.steps.explain import explain
 from cxanalyzer.steps.score import ReadPeriod, score
+from cxanalyzer.views import tested
 
 REGISTER = [Touchpoint(id=f"place-{number:02}", name=f"Place {number}") for number in range(50)]
 PLANTED = 0
+NO_COVERAGE = Coverage(
+    sources=0,
+    respondents=0,
+    passages=0,
+    with_mention=0,
+    no_touchpoint=0,
+    not_understood=0,
+    quotes_offered=0,
+    quotes_located=0,
+)
 TOUCHPOINTS, RESPONDENTS = 20, 300
 FELT = (-2, -1, 0, 1, 2)
 WORSE = (0.10, 0.30, 0.40, 0.15, 0.05)
@@ -83,24 +109,48 @@ def _mention(key: str, place: int, emotion: int) -> Mention:
     )  # fmt: skip
 
 
-def changes(before: ReadPeriod, now: ReadPeriod) -> dict[str, Change]:
-    """Every change that the step measures, by what it is of."""
+class Claims(NamedTuple):
+    """Every change against the period before, by what it is of; and whether each of all tests of the review is claimed."""
+
+    changes: dict[str, Change]
+    every: list[bool]
+
+
+def claims(before: ReadPeriod, now: ReadPeriod) -> Claims:
+    """What a review says of two quarters, all of its tests as one family."""
     touchpoints, lines = score(now, before, REGISTER)
-    found = [change for one in touchpoints for change in (one.emotion_change, one.frequency_change)]
-    return {change.what: change for change in (*found, *(line.change for line in lines)) if change is not None}
+    drivers = drive.drive(*(drive.Heard(one.mentions, one.evidence) for one in (now, before)), touchpoints)
+    measured = Review(
+        project="drawn", period=now.evidence.period, analyst="drawn", coverage=NO_COVERAGE, scorecard=tuple(lines),
+        touchpoints=tuple(touchpoints), moved=movers.movers(touchpoints, before[:2], now[:2], REGISTER),
+        segments=segment.segment(now.mentions, now.evidence, [one.touchpoint for one in touchpoints]),
+    )  # fmt: skip
+    chances = [chance for one in drivers for chance in one.chances]
+    review, adjusted = claim.claim(measured, chances)
+    told = review.model_copy(update={"drivers": _proven(drivers, adjusted)})
+    found = [change for one in review.touchpoints for change in (one.emotion_change, one.frequency_change)]
+    changes = {change.what: change for change in (*found, *(line.change for line in review.scorecard)) if change}
+    return Claims(changes, [bool(row["claimed"]) for row in tested.rows(told)])
+
+
+def _proven(drivers: Sequence[drive.Unjudged], adjusted: Sequence[float]) -> tuple[Drivers, ...]:
+    left = iter(adjusted)
+    return tuple(drive.concluded(one, [next(left) for _ in one.chances]) for one in drivers)
 
 
 def nothing(pairs: int) -> None:
     """How often a review claims a change where there is none, with and without correction."""
-    random, claimed, single, comparisons = np.random.default_rng(1), 0, 0, 0
+    random, moved, claimed, single, comparisons = np.random.default_rng(1), 0, 0, 0, 0
     for _ in range(pairs):
-        found = changes(drawn("2026-Q2", Quarter(), random), drawn("2026-Q3", Quarter(), random)).values()
-        claimed += any(change.significant for change in found)
-        single += any(change.p_value is not None and change.p_value < 0.05 for change in found)
-        comparisons += len(found)
+        found = claims(drawn("2026-Q2", Quarter(), random), drawn("2026-Q3", Quarter(), random))
+        moved += any(change.significant for change in found.changes.values())
+        claimed += any(found.every)
+        single += any(change.p_value is not None and change.p_value < 0.05 for change in found.changes.values())
+        comparisons += len(found.every)
     print(
-        f"no true change, {pairs} pairs of {RESPONDENTS} respondents, {comparisons / pairs:.1f} comparisons a review: "
-        f"{_share(claimed, pairs)} of reviews claim any change; without correction {_share(single, pairs)} would"
+        f"no true change, {pairs} pairs of {RESPONDENTS} respondents, {comparisons / pairs:.1f} tests a review: "
+        f"{_share(moved, pairs)} of reviews claim any change, {_share(claimed, pairs)} anything at all; without correction "
+        f"{_share(single, pairs)} would claim a change"
     )
 
 
@@ -125,13 +175,13 @@ def planted(pairs: int) -> None:
         random, seen, kept, others = np.random.default_rng(2), 0, 0, 0
         for _ in range(pairs):
             before, now = quarters()
-            found = changes(drawn("2026-Q2", before, random), drawn("2026-Q3", now, random))
+            found = claims(drawn("2026-Q2", before, random), drawn("2026-Q3", now, random)).changes
             seen += (found[what].p_value or 1) < 0.05
             kept += found[what].significant
             others += any(change.significant for key, change in found.items() if key != what)
         print(
             f"one true change ({name}), {pairs} pairs: found by its own test in {_share(seen, pairs)}, "
-            f"after correction over all comparisons in {_share(kept, pairs)}; {_share(others, pairs)} claim another too"
+            f"after correction over all tests in {_share(kept, pairs)}; {_share(others, pairs)} claim another too"
         )
 
 

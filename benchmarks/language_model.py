@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -37,7 +38,7 @@ PASSAGES, LATENCY, AT_ONCE, OVERHEAD = 6_000, 1.0, 16, 1.15
 def passages(labels: Labels) -> list[Passage]:
     """The labelled texts as answers to one question."""
     _, found = passages_of(*labels.by_text)
-    return [one.model_copy(update={"question": "What should we do better?"}) for one in found]
+    return [replace(one, question="What should we do better?") for one in found]
 
 
 def read(desk: Desk, asked: Sequence[Passage]) -> Drafts:

@@ -56,8 +56,11 @@ def by_hand(file: Path) -> dict[str, pd.Series]:
     return found
 
 
-def tested(before: dict[str, pd.Series], now: dict[str, pd.Series]) -> list[Change]:
-    """Every question asked in both years: z of two shares of 4 and 5 with the N−1 correction, or Fisher's exact test."""
+def tested(before: dict[str, pd.Series], now: dict[str, pd.Series], others: list[float]) -> list[Change]:
+    """Every question asked in both years: z of two shares of 4 and 5 with the N−1 correction, or Fisher's exact test.
+
+    `others`: the p-values of all other tests of the review, which is corrected as one family.
+    """
     rows = []
     for name in sorted(before.keys() & now.keys()):
         counts = [(int((answers >= 4).sum()), len(answers)) for answers in (before[name], now[name])]
@@ -69,7 +72,7 @@ def tested(before: dict[str, pd.Series], now: dict[str, pd.Series]) -> list[Chan
             squared = stats.chi2_contingency(table, correction=False).statistic * (n1 + n2 - 1) / (n1 + n2)
             p_value = float(stats.chi2.sf(squared, 1))
         rows.append((name, (n1, n2), (x1 / n1, x2 / n2), p_value))
-    adjusted = stats.false_discovery_control([row[3] for row in rows], method="bh") if rows else []
+    adjusted = stats.false_discovery_control([*(row[3] for row in rows), *others], method="bh")[: len(rows)]
     return [Change(*row, float(q), bool(q <= FALSE_DISCOVERIES)) for row, q in zip(rows, adjusted, strict=True)]
 
 
@@ -126,12 +129,14 @@ def main() -> None:
     answers = {year: by_hand(file) for year, file in files.items()}
     with tempfile.TemporaryDirectory() as folder, Project.create("airport", Path(folder)) as project:
         take_in(project, files)
-        print(f"\n{'years':14}{'compared':>9}{'agree':>7}{'claimed':>9}")
+        print(f"\n{'years':14}{'tests':>7}{'compared':>10}{'agree':>7}{'claimed':>9}")
         for before, now in pairwise(YEARS):
             project.review(period=str(now))
-            hand = tested(answers[before], answers[now])
+            tests = project.table("tests", period=str(now))
+            others = tests.p_value[tests.kind != "score"].astype(float).tolist()
+            hand = tested(answers[before], answers[now], others)
             agree = compare(project.last_review(str(now)), hand)
-            print(f"{before} → {now}   {len(hand):9}{agree:7}{sum(one.claimed for one in hand):9}")
+            print(f"{before} → {now}   {len(tests):9}{len(hand):9}{agree:7}{sum(one.claimed for one in hand):9}")
         last = project.last_review("2017")
     told = last.scorecard[0].measure
     points, low, high = net(answers[2017]["Recommend the airport"])

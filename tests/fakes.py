@@ -113,7 +113,7 @@ def source(number: int, **fields: object) -> Source:
         "source_id": f"S-{number}", "file": "survey.csv", "record": str(number), "channel": "survey",
         "period": "2026-Q3", "date": "2026-08-01", "respondent": f"C-{number:04d}", **fields,
     }  # fmt: skip
-    return Source.model_validate(given)
+    return Source(**given)
 
 
 def passage(source: Source, text: str, position: int = 0, **fields: object) -> Passage:
@@ -122,7 +122,7 @@ def passage(source: Source, text: str, position: int = 0, **fields: object) -> P
         "passage_id": content_id("P", source.source_id, str(position)), "source_id": source.source_id,
         "record": source.record, "position": position, "text": text, "start": 0, "end": len(text), **fields,
     }  # fmt: skip
-    return Passage.model_validate(given)
+    return Passage(**given)
 
 
 def evidence(*texts: str, period: str = "2026-Q3") -> PeriodEvidence:

@@ -15,6 +15,7 @@ def _driver(key: str, label: str, polarity: Polarity, row: tuple[int, float, flo
         label=label,
         polarity=polarity,
         mentions=mentions,
+        p_value=0.000012 if proven else 0.41,
         proven=proven,
         correlation=measure(correlation, correlation - 0.13, correlation + 0.12, _CUSTOMERS),
         weight=measure(weight if proven else 0.0, low, weight + 0.09, _CUSTOMERS),

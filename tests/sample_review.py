@@ -4,7 +4,7 @@ import sample_drivers
 from sample_cards import hypotheses
 from sample_explained import explained
 from sample_groups import segments, survival
-from sample_scores import CUSTOMERS, REGISTER, SILENT, change, gaps, measure, network, priorities, touchpoints
+from sample_scores import CUSTOMERS, REGISTER, RISING, SILENT, change, gaps, measure, network, priorities, touchpoints
 from sample_voices import VOICES, Voice
 
 from cxanalyzer.grounding import locate
@@ -28,6 +28,7 @@ from cxanalyzer.records import (
     Source,
     content_id,
 )
+from cxanalyzer.steps.claim import claim
 
 PERIOD, BEFORE = "2026-Q3", "2026-Q2"
 _CUSTOMERS_BEFORE = 287
@@ -99,7 +100,7 @@ def _mention(number: int, voice: Voice, passage: Passage) -> Mention:
 def review() -> Review:
     """The whole review: a proven decline, a change that is not one, a discovery, an anecdote, a silent touchpoint."""
     sources, passages, found = mentions()
-    return Review(
+    review = Review(
         project="marlow-heating",
         business="Boiler cover and repairs for homes",
         period=PERIOD,
@@ -134,6 +135,16 @@ def review() -> Review:
         sources=sources,
         records=_records(sources),
     )
+    chances = [driver.p_value for one in review.drivers for driver in one.drivers]
+    judged, adjusted = claim(review, chances)
+    left = iter(adjusted)
+    drivers = tuple(
+        one.model_copy(
+            update={"drivers": tuple(each.model_copy(update={"p_adjusted": next(left)}) for each in one.drivers)}
+        )
+        for one in review.drivers
+    )
+    return judged.model_copy(update={"drivers": drivers})
 
 
 def _register_changes() -> RegisterChanges:
@@ -158,7 +169,7 @@ def _follow_up() -> FollowUps:
     small = change(measure(0.41, 0.3, 0.53, 58), measure(0.4, 0.28, 0.52, 60), 0.04, 0.8)
     wrong = change(measure(-0.2, -0.5, 0.1, 40), measure(-0.5, -0.8, -0.2, 44), 0.4, 0.3)
     open_ = change(measure(25, 13, 36, 170), measure(22, 11, 32, 196), 15, 0.7)
-    rows: tuple[tuple[str, str, str, dict[str, str], Change | None, dict[str, object]], ...] = (
+    rows: tuple[tuple[str, str, str, dict[str, object], Change | None, dict[str, object]], ...] = (
         ("booking", "Two-hour windows", "emotion", {"status": "done", "started": "2026-05-02", "done": "2026-06-20"}, felt,
          {"verdict": "worked", "reason": "proven"}),
         ("invoice", "A price that is explained", "complaints", {"status": "done", "done": "2026-06-01", "owner": "Finance"}, small,
@@ -171,7 +182,7 @@ def _follow_up() -> FollowUps:
          {"verdict": "too early", "reason": "done later"}),
         ("showroom", "Coffee", "emotion", {"status": "done", "done": "2026-06-02"}, None,
          {"verdict": "cannot tell", "reason": "few", "needed": 40}),
-        ("reminder", "A later reminder", "emotion", {"status": "done", "done": "2026-06-02"}, wrong,
+        ("reminder", "A later reminder", "emotion", {"status": "done", "done": "2026-06-02", "target": 0.6}, wrong,
          {"verdict": "no effect seen", "reason": "wrong way"}),
         ("tidy-up", "Dust sheets", "emotion", {"status": "done", "done": "2026-03-02"}, None,
          {"verdict": "cannot tell", "reason": "no baseline"}),
@@ -201,19 +212,19 @@ def _follow_up() -> FollowUps:
 
 
 def _moved() -> Moved:
-    rare, rarer = measure(0.0139, 0.006, 0.034, 287), measure(0.0256, 0.013, 0.05, 312)
     many, few = measure(0.0836, 0.057, 0.121, 287), measure(0.0032, 0.001, 0.018, 312)
-    rising = change(rare, rarer, 0.03, 0.3)
     resolved = change(many, few, 0.03, 0.0001).model_copy(update={"comparisons": 6})
+    reminder = Shift(
+        touchpoint_id="reminder", name="Service reminder", customers_before=24, customers=1, change=resolved
+    )
     return Moved(
         rising=(
             Shift(
-                touchpoint_id="cancelling", name="Cancelling the plan", customers_before=4, customers=8, change=rising
+                touchpoint_id="cancelling", name="Cancelling the plan", customers_before=4, customers=8, change=RISING
             ),
         ),
-        resolved=(
-            Shift(touchpoint_id="reminder", name="Service reminder", customers_before=24, customers=1, change=resolved),
-        ),
+        complaints=(reminder,),
+        resolved=(reminder,),
         missing=(Shift(touchpoint_id="welcome", name="Welcome letter", customers_before=9, customers=0),),
         complained=6,
     )

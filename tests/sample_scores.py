@@ -81,6 +81,10 @@ def change(before: Measure, now: Measure, half: float, p_value: float) -> Change
     )
 
 
+RISING = change(measure(0.0139, 0.006, 0.034, 287), measure(0.0256, 0.013, 0.05, 312), 0.03, 0.3)
+"""How many speak of cancelling: rare, and rising."""
+
+
 def _ids(found: tuple[Mention, ...], touchpoint: str, sign: int) -> tuple[str, ...]:
     return tuple(m.mention_id for m in found if m.touchpoint_id == touchpoint and (m.emotion or 0) * sign > 0)
 
@@ -121,6 +125,7 @@ def _scored(touchpoint: Touchpoint, row: tuple, found: tuple[Mention, ...]) -> S
         else None,
         hurt=max(0.0, -now[0]),
         emotion_change=change(measure(*before, n - 4), emotion, 0.4, p_value) if before else None,
+        frequency_change=RISING if touchpoint.id == "cancelling" else None,
         failures={
             "app": {"authentication": 31, "lock_out": 9, "error_message": 7},
             "parts": {"failure": 6},

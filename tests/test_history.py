@@ -1,6 +1,7 @@
 """The quarters before the one under review, as a review finds them in its project."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,7 @@ def answered(period: str, score: int) -> Told:
     told = Told(period)
     for number in range(40):
         told.answer(f"{period}-{number}", score if number % 2 else 9)
-    told.sources = [
-        one.model_copy(update={"period": period, "record": f"{period}-{one.record}"}) for one in told.sources
-    ]
+    told.sources = [replace(one, period=period, record=f"{period}-{one.record}") for one in told.sources]
     return told
 
 

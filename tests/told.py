@@ -22,7 +22,7 @@ class Told:
 
     def say(self, who: str, *said: Said, **fields: object) -> list[Mention]:
         """One source by `who`, its sentences one passage. Fields of `Source` or of `Mention` may be given."""
-        of_mention = {name: fields.pop(name) for name in list(fields) if name in Mention.model_fields}
+        of_mention = {name: fields.pop(name) for name in list(fields) if name in Mention.__dataclass_fields__}
         number = len(self.sources) + 1
         one = source(number, source_id=f"S-{self.period}-{number}", respondent=who, period=self.period, **fields)
         here = passage(one, " ".join(sentence for _, sentence, _ in said))
@@ -64,7 +64,7 @@ class Told:
             "analyst": "fake",
             **fields,
         }
-        return Mention.model_validate(given)
+        return Mention(**given)
 
 
 def touchpoint(name: str, **fields: object) -> Touchpoint:

@@ -11,9 +11,32 @@ from pydantic import BaseModel
 from cxanalyzer.errors import ProjectError
 from cxanalyzer.evidence import words
 from cxanalyzer.evidence.finding import Finding
-from cxanalyzer.evidence.rows import REMEMBER, TAKE_BACK, card_row, correct, place, rows_of, source_of, source_row
+from cxanalyzer.evidence.rows import (
+    METRIC,
+    PASSAGE,
+    REMEMBER,
+    TAKE_BACK,
+    card_row,
+    correct,
+    passage_of,
+    place,
+    rows_of,
+    source_of,
+    source_row,
+)
 from cxanalyzer.evidence.schema import PRAGMAS, SCHEMA, SCHEMA_VERSION
-from cxanalyzer.records import Calibration, Card, Correction, FileAccount, Mention, Metric, Passage, Source
+from cxanalyzer.records import (
+    Calibration,
+    Card,
+    Correction,
+    FileAccount,
+    Mention,
+    Metric,
+    Passage,
+    Source,
+    as_json,
+    from_json,
+)
 from cxanalyzer.writing import told
 
 
@@ -91,8 +114,10 @@ class EvidenceDatabase:
                 "INSERT OR IGNORE INTO sources VALUES (?,?,?,?,?,?,?,?,?,?)",
                 [source_row(source) for source in sources],
             )
-            connection.executemany("INSERT OR IGNORE INTO passages VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows_of(passages))
-            connection.executemany("INSERT OR IGNORE INTO metrics VALUES (?,?,?,?,?,?,?)", rows_of(metrics))
+            connection.executemany(
+                "INSERT OR IGNORE INTO passages VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows_of(passages, PASSAGE)
+            )
+            connection.executemany("INSERT OR IGNORE INTO metrics VALUES (?,?,?,?,?,?,?)", rows_of(metrics, METRIC))
             connection.executemany(
                 "INSERT OR IGNORE INTO files VALUES (?,?,?)",
                 [(account.sha256, account.file, account.model_dump_json()) for account in accounts if account.sha256],
@@ -111,7 +136,7 @@ class EvidenceDatabase:
             connection.executemany(
                 "INSERT INTO mentions VALUES (?,?,?,?,?)",
                 [
-                    (review, mention.mention_id, mention.passage_id, mention.touchpoint_id, mention.model_dump_json())
+                    (review, mention.mention_id, mention.passage_id, mention.touchpoint_id, as_json(mention))
                     for mention in mentions
                 ],
             )
@@ -179,15 +204,13 @@ class EvidenceDatabase:
             f"{where} ORDER BY sources.file, sources.rowid, passages.position",
             values,
         )
-        names = tuple(Passage.model_fields)
-        return [Passage.model_validate(dict(zip(names, row, strict=True))) for row in rows]
+        return [passage_of(row) for row in rows]
 
     def metrics(self, period: str | None = None) -> list[Metric]:
         """The web-analytics figures of a period; those without a period belong to every one."""
         where, values = ("WHERE period IN (?, '')", (period,)) if period is not None else ("", ())
         rows = self._connection.execute(f"SELECT * FROM metrics {where} ORDER BY file, rowid", values)  # noqa: S608
-        names = tuple(Metric.model_fields)
-        return [Metric.model_validate(dict(zip(names, row, strict=True))) for row in rows]
+        return [Metric.model_validate(dict(zip(METRIC, row, strict=True))) for row in rows]
 
     def accounts(self) -> list[FileAccount]:
         """What became of every file that was ingested, in the order of ingesting."""
@@ -214,7 +237,7 @@ class EvidenceDatabase:
     def mentions(self, review: str) -> list[Mention]:
         """The mentions of a review, as kept."""
         rows = self._connection.execute("SELECT mention FROM mentions WHERE review = ? ORDER BY rowid", (review,))
-        return [Mention.model_validate_json(mention) for (mention,) in rows]
+        return [from_json(Mention, mention) for (mention,) in rows]
 
     def source_with_turn_before(self, passage: Passage) -> tuple[Source, str]:
         """The source of a passage, and what an agent said in it just before."""
@@ -283,8 +306,7 @@ class EvidenceDatabase:
         rows = self._connection.execute(
             "SELECT * FROM passages WHERE passage_id IN (SELECT value FROM json_each(?))", (wanted,)
         )
-        names = tuple(Passage.model_fields)
-        found = {row[0]: Passage.model_validate(dict(zip(names, row, strict=True))) for row in rows}
+        found = {row[0]: passage_of(row) for row in rows}
         return [found[one] for one in ids if one in found]
 
 

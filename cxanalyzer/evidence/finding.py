@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from cxanalyzer.evidence.rows import source_of
+from cxanalyzer.evidence.rows import PASSAGE, passage_of, source_of
 from cxanalyzer.records import Filters, Passage, Source
 
 _EVERYTHING = "all"
@@ -123,7 +123,6 @@ class Finding:
 
     def whole(self, passage_ids: Sequence[str]) -> list[tuple[Passage, Source]]:
         """The passages with these ids and the sources they stand in, in the order asked; unknown ids are left out."""
-        names = tuple(Passage.model_fields)
         rows = self._connection.execute(
             "SELECT passages.*, sources.* FROM passages JOIN sources USING (source_id) "
             "WHERE passage_id IN (SELECT value FROM json_each(?))",
@@ -131,8 +130,8 @@ class Finding:
         )
         found = {
             row[0]: (
-                Passage.model_validate(dict(zip(names, row[: len(names)], strict=True))),
-                source_of(row[len(names) :]),
+                passage_of(row[: len(PASSAGE)]),
+                source_of(row[len(PASSAGE) :]),
             )
             for row in rows
         }

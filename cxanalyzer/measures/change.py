@@ -69,20 +69,20 @@ def mean_change(what: str, measures: tuple[Measure, Measure], before: Sequence[f
     return described(what, measures, Tested(gap, error, float(stdtrit(freedom, 0.975)), p_value))
 
 
-def corrected(changes: Sequence[Change], q: float = FALSE_DISCOVERIES) -> list[Change]:
+def corrected(changes: Sequence[Change]) -> list[Change]:
     """The same changes with p-values corrected over all of them (Benjamini & Hochberg 1995); only now may one be significant."""
     tested = [change.p_value for change in changes if change.p_value is not None]
     adjusted_values = iter(benjamini_hochberg(tested))
-    done = []
-    for change in changes:
-        p_adjusted = next(adjusted_values) if change.p_value is not None else None
-        update = {
-            "p_adjusted": p_adjusted,
-            "significant": p_adjusted is not None and p_adjusted <= q,
-            "comparisons": max(1, len(tested)),
-        }
-        done.append(change.model_copy(update=update))
-    return done
+    return [
+        judged(change, next(adjusted_values) if change.p_value is not None else None, len(tested)) for change in changes
+    ]
+
+
+def judged(change: Change, p_adjusted: float | None, tests: int) -> Change:
+    """A change with its p-value as corrected over a family of so many tests; None where it could not be tested."""
+    significant = p_adjusted is not None and p_adjusted <= FALSE_DISCOVERIES
+    update = {"p_adjusted": p_adjusted, "significant": significant, "comparisons": max(1, tests)}
+    return change.model_copy(update=update)
 
 
 def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:

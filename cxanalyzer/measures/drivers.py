@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxanalyzer.measures import correlations, importance
-from cxanalyzer.measures.change import FALSE_DISCOVERIES, benjamini_hochberg
 from cxanalyzer.measures.intervals import Z, rounded
 from cxanalyzer.records import DriverMethod, Measure
 
@@ -33,7 +32,6 @@ _DEFINITIONS = {
     "effect": "{score} with it less without it, all other drivers held equal (regression); bootstrap interval",
     "asymmetry": "what praise adds to {score} less what complaint takes, all other drivers held equal; bootstrap interval",
 }
-_NOT_PROVEN = "cannot be told from chance: counted as 0"
 
 
 class Columns(NamedTuple):
@@ -51,7 +49,7 @@ class Columns(NamedTuple):
 class Analysis(NamedTuple):
     """What was found, a value a driver in the order of the columns; weights and effects only by relative weights.
 
-    `agreement`: Spearman's correlation of the weights with LMG's. `proven`: told from chance after correction over all drivers.
+    `agreement`: Spearman's correlation of the weights with LMG's. `chances`: the p-value of each correlation, not corrected yet.
     """
 
     n: int
@@ -59,7 +57,7 @@ class Analysis(NamedTuple):
     why: str
     r_squared: Measure
     correlations: list[Measure]
-    proven: list[bool]
+    chances: list[float]
     weights: list[Measure]
     effects: list[Measure]
     asymmetries: list[Measure]
@@ -109,8 +107,7 @@ def analysed(columns: Columns) -> Analysis:
     whole = _Whole(sums, found, importance.shared(among, outcome), correlations.pairs(sums)[:-1, -1])
     if whole.n < FEWEST:
         return _nothing(whole.n, columns, "it takes 30 answers beside the score")
-    chances = [correlations.chance(float(r), int(n)) for r, n in zip(outcome, whole.counts, strict=True)]
-    proven = [value <= FALSE_DISCOVERIES for value in benjamini_hochberg(chances)]
+    chances = [rounded(correlations.chance(float(r), int(n))) for r, n in zip(outcome, whole.counts, strict=True)]
     distrust = _too_little(whole, columns.label)
     simple = Analysis(
         n=whole.n,
@@ -121,7 +118,7 @@ def analysed(columns: Columns) -> Analysis:
             correlations.correlation(float(r), int(n), _definition("correlation", columns))
             for r, n in zip(outcome, whole.counts, strict=True)
         ],
-        proven=proven,
+        chances=chances,
         weights=[],
         effects=[],
         asymmetries=[],
@@ -184,10 +181,7 @@ def _weighed(simple: Analysis, whole: _Whole, columns: Columns) -> Analysis:
         method="relative weights",
         why=_borne_in_mind(whole),
         r_squared=_share(whole.explained, totals[:, 0], whole.n, _definition("r_squared", columns)),
-        weights=[
-            _zeroed(_share(float(own[place]), shares[:, place], n, definition), simple.proven[place])
-            for place, n in enumerate(counts)
-        ],
+        weights=[_share(float(own[place]), shares[:, place], n, definition) for place, n in enumerate(counts)],
         effects=[
             _measure(float(slopes[place]), effects[:, place], n, _definition("effect", columns))
             for place, n in enumerate(counts)
@@ -251,10 +245,6 @@ def _measure(value: float, draws: "Array", n: int, definition: str) -> Measure:
     return Measure(
         value=rounded(value), low=rounded(value - half), high=rounded(value + half), n=n, definition=definition
     )
-
-
-def _zeroed(weight: Measure, proven: bool) -> Measure:
-    return weight if proven else weight.model_copy(update={"value": 0.0, "low": 0.0, "note": _NOT_PROVEN})
 
 
 def _definition(name: str, columns: Columns) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cxanalyzer import register as registers
@@ -70,7 +70,7 @@ def carried(side: Side, changes: RegisterChanges, unit_of: Mapping[str, str]) ->
     """A period with its mentions at the units of today's register; those of touchpoints that were removed fall away."""
     became = {one.touchpoint_id: unit_of[one.into[0]] for one in changes.became if one.into}
     moved = [
-        mention.model_copy(update={"touchpoint_id": became[mention.touchpoint_id]})
+        replace(mention, touchpoint_id=became[mention.touchpoint_id])
         for mention in side.mentions
         if mention.touchpoint_id in became
     ]

@@ -1,7 +1,7 @@
 """The evidence of a period, and what its review kept of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.measures.respondents import people
@@ -79,7 +79,7 @@ def _by_whom_we_know(mention: Mention, everything: PeriodEvidence) -> Mention:
     source = everything.sources.get(mention.source_id)
     if source is None or source.respondent == mention.respondent:
         return mention
-    return mention.model_copy(update={"respondent": source.respondent})
+    return replace(mention, respondent=source.respondent)
 
 
 def side_of(heard: PeriodEvidence, mentions: Sequence[Mention], by: tuple[str, int], why: str = "") -> ComparedPeriod:

@@ -9,7 +9,7 @@ from typing import Any
 from cxanalyzer import register as registers
 from cxanalyzer.pipeline import follow_up, history, pinning
 from cxanalyzer.project import ProjectFolder
-from cxanalyzer.records import PeriodEvidence, Rejection, Review, Touchpoint, Usage
+from cxanalyzer.records import PeriodEvidence, Rejection, Review, Touchpoint, Usage, as_json
 
 
 def evidence_digest(folder: ProjectFolder, now: PeriodEvidence, before: PeriodEvidence | None) -> str:
@@ -19,9 +19,9 @@ def evidence_digest(folder: ProjectFolder, now: PeriodEvidence, before: PeriodEv
         digest.update(told.encode())
     for evidence in (now, before):
         for source in evidence.sources.values() if evidence else ():
-            digest.update(source.model_dump_json().encode())
+            digest.update(as_json(source).encode())
         for passage in evidence.passages.values() if evidence else ():
-            digest.update(passage.model_dump_json().encode())
+            digest.update(as_json(passage).encode())
     digest.update(json.dumps(history.mark(folder, now.period)).encode())
     for metric in folder.evidence.metrics():
         digest.update(metric.model_dump_json().encode())

@@ -16,6 +16,7 @@ from cxanalyzer.pipeline.settled import settled
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import Priority, Rejection, Review, ScoredTouchpoint, Survival
 from cxanalyzer.steps import (
+    claim,
     connect,
     drive,
     explain,
@@ -94,6 +95,7 @@ def _concluded(folder: ProjectFolder, analyst: Analyst, request: Request, both: 
         scored, judged = judge.judge(analyst, counted, mentions)
     with clock("explain"):
         explained = _explained(folder, both, current, earlier, scored)
+        drivers = _drivers(current, earlier, scored)
     with clock("prioritize"):
         differences = gaps.gaps(scored, mentions, {one.source_id: one.channel for one in now.sources.values()})
         priorities = prioritize.prioritize(scored, network, folder.settings.effort, request.top)
@@ -119,7 +121,8 @@ def _concluded(folder: ProjectFolder, analyst: Analyst, request: Request, both: 
     )
     with clock("summarize"):
         followed = follow_up.followed(folder, concluded, current.evidence, both.whole)
-        result = followed.model_copy(update=_told(analyst, followed))
+        claimed = _claimed(followed, drivers)
+        result = claimed.model_copy(update=_told(analyst, claimed))
     with clock("report"):
         drawn = files.files(result)
     return _Done(both, result, drawn, (*both.reading.rejected, *refused), clock)
@@ -132,14 +135,28 @@ def _explained(
     before: score.ReadPeriod | None,
     scored: Sequence[ScoredTouchpoint],
 ) -> dict[str, object]:
-    """What moved the score, what goes with it, what moved at the touchpoints, and how groups of customers differ."""
-    heard, earlier = (drive.Heard(one.mentions, one.evidence) if one else None for one in (now, before))
+    """What moved the score, what moved at the touchpoints, and how groups of customers differ."""
     return {
         "explained": explain.explain(now, before, history.earlier(folder, both.now.period)),
-        "drivers": tuple(drive.drive(heard, earlier, scored)) if heard else (),
         "moved": movers.movers(scored, before[:2], now[:2], both.register) if before else None,
         "segments": segment.segment(now.mentions, now.evidence, [one.touchpoint for one in scored]),
     }
+
+
+def _drivers(
+    now: score.ReadPeriod, before: score.ReadPeriod | None, scored: Sequence[ScoredTouchpoint]
+) -> list[drive.Unjudged]:
+    """What goes with the score, before it is known what of it is proven."""
+    earlier = drive.Heard(before.mentions, before.evidence) if before else None
+    return drive.drive(drive.Heard(now.mentions, now.evidence), earlier, scored)
+
+
+def _claimed(review: Review, drivers: Sequence[drive.Unjudged]) -> Review:
+    """The review with everything judged that was tested, all of it as one family."""
+    judged, adjusted = claim.claim(review, [chance for one in drivers for chance in one.chances])
+    left = iter(adjusted)
+    concluded = tuple(drive.concluded(one, [next(left) for _ in one.chances]) for one in drivers)
+    return judged.model_copy(update={"drivers": concluded})
 
 
 def _survived(

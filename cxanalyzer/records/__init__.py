@@ -20,7 +20,7 @@ from cxanalyzer.records.answered import (
     Understood,
 )
 from cxanalyzer.records.asked import Check, Drafts, ModelReply, ModelRequest, Sampling, Spent, StepPlan, Usage, total
-from cxanalyzer.records.base import Record, content_id
+from cxanalyzer.records.base import Record, as_json, content_id, from_json
 from cxanalyzer.records.compared import ComparedPeriod, ComparedTouchpoint, PeriodComparison
 from cxanalyzer.records.corrections import (
     CORRECTED,
@@ -241,7 +241,9 @@ __all__ = [
     "Usage",
     "Verdict",
     "Waterfall",
+    "as_json",
     "content_id",
+    "from_json",
     "plain_code",
     "total",
 ]

@@ -24,7 +24,7 @@ class Measure(Record):
 
 
 class Change(Record):
-    """A measure now against the period before. `significant` after correction over all comparisons of the review.
+    """A measure now against the period before. `significant` after correction over all tests of the review.
 
     `detectable` is the smallest difference that these numbers could have told from chance (p < .05), `assured` the true one
     that they tell from chance in 80 of 100 cases. `paired`: the same customers answered in both periods, and the test and its

@@ -16,8 +16,8 @@ class Driver(Record):
     """One thing that goes with the score: praise of a touchpoint, complaint about it, or a rating.
 
     `mentions` are respondents (for a rating: answers). `weight` is its share of R², 0..1, and `effect` what goes with it in
-    points of the score, all others held equal; both only by relative weights. `proven`: told from chance, after correction
-    over all drivers; the sign of `correlation` is the driver's.
+    points of the score, all others held equal; both only by relative weights. `p_value` is that of the correlation, whose
+    sign is the driver's; `proven`: told from chance, after correction over all tests of the review.
     """
 
     touchpoint_id: str = ""
@@ -25,7 +25,9 @@ class Driver(Record):
     polarity: Polarity
     mentions: int
     correlation: Measure
-    proven: bool
+    p_value: float = 1.0
+    p_adjusted: float | None = None
+    proven: bool = False
     weight: Measure | None = None
     effect: Measure | None = None
 

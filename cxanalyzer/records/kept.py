@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
+from pydantic.dataclasses import dataclass
 
-from cxanalyzer.records.base import Record
+from cxanalyzer.records.base import STRICT, Record
 from cxanalyzer.records.raw import Rejection, Score
 from cxanalyzer.terms import Channel, FailureClass, Match, Origin, Problem, Speaker, Status
 
 
-class Source(Record):
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Source:
     """One thing a customer left behind, as kept. `respondent` is a pseudonym; where nobody is named, it is the source's own.
 
     `weight` is what the survey says the answer weighs, None where it says nothing; no measure uses it.
@@ -28,7 +30,8 @@ class Source(Record):
     weight: float | None = None
 
 
-class Passage(Record):
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Passage:
     """A stretch of a source small enough to read: cleaned, redacted text and its place.
 
     `start` and `end` are character offsets of the passage in its record's cleaned, redacted text; `position` orders the
@@ -93,7 +96,8 @@ class Touchpoint(Record):
     lineage: str = ""
 
 
-class Quote(Record):
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Quote:
     """The customer's own words: text == passage.text[start:end]. Made by `grounding.locate` alone."""
 
     passage_id: str
@@ -156,7 +160,8 @@ class DraftTouchpoint(Record):
     drafts: tuple[DraftMention, ...] = ()
 
 
-class Mention(Record):
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Mention:
     """One thing that happened to one customer at one touchpoint, as kept: it cannot exist without a located quote.
 
     `leaned` as in `DraftMention`: what is held against a score must not have been read in its light.

@@ -20,10 +20,12 @@ class Shift(Record):
 class Moved(Record):
     """What else moved: rare but rising, complaints nearly gone, and what customers spoke of before and no longer do.
 
-    `resolved` counts customers who complain; `complained` is how many touchpoints were tested for it, corrected together.
+    `complaints` is every touchpoint that was tested for customers who complain, `resolved` those where it is nearly gone;
+    `complained` is how many were tested.
     """
 
     rising: tuple[Shift, ...] = ()
+    complaints: tuple[Shift, ...] = ()
     resolved: tuple[Shift, ...] = ()
     missing: tuple[Shift, ...] = ()
     complained: int = 0

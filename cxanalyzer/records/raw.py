@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from pydantic import Field
+from pydantic.dataclasses import dataclass
 
-from cxanalyzer.records.base import Record
+from cxanalyzer.records.base import STRICT, Record
 from cxanalyzer.records.declared import Declared
 from cxanalyzer.terms import Channel, Scale, Speaker
 
 
-class Score(Record):
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Score:
     """A number the respondent gave. `value` is on the scale as printed (yesno: 1 or 0), recoded and turned as declared.
 
     `touchpoint` is the id of the touchpoint it rates, where the user declared one.

@@ -1,10 +1,10 @@
-"""Measure again what improvements were to change, and judge it: all verdicts corrected for one another."""
+"""Measure again what improvements were to change, and judge it as far as that goes before correction."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cxanalyzer.measures import aims
-from cxanalyzer.measures.change import corrected, mean_change, score_change, share_change
+from cxanalyzer.measures.change import mean_change, score_change, share_change
 from cxanalyzer.measures.outcome import Outcome, answers_needed, outcome
 from cxanalyzer.measures.respondents import Question, answers, own_feelings, people, ranked
 from cxanalyzer.measures.satisfaction import CONVENTIONS, satisfaction
@@ -42,14 +42,11 @@ class _Measured(NamedTuple):
 
 
 def follow_up(cases: Sequence[Case], first_day: str) -> list[FollowUp]:
-    """Every card measured in its baseline's period and now; `first_day` is that of the period now (2026-07-01)."""
-    measured = [_measured(case) for case in cases]
-    early = [_too_early(case.card, first_day) for case in cases]
-    ready = [place for place, found in enumerate(measured) if found.change is not None and early[place] is None]
-    judged = corrected([change for place in ready if (change := measured[place].change) is not None])
-    for place, change in zip(ready, judged, strict=True):
-        measured[place] = measured[place]._replace(change=change)
-    return [_told(*one) for one in zip(cases, measured, early, strict=True)]
+    """Every card measured in its baseline's period and now; `first_day` is that of the period now (2026-07-01).
+
+    None has worked yet: that is told once all tests of the review are known.
+    """
+    return [_told(case, _measured(case), _too_early(case.card, first_day)) for case in cases]
 
 
 def baseline(aim: Aim, side: Side) -> tuple[Measure, Unit]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cxanalyzer.measures import aims
-from cxanalyzer.measures.change import corrected, share_change
+from cxanalyzer.measures.change import share_change
 from cxanalyzer.measures.respondents import by_touchpoint, people
 from cxanalyzer.records import Mention, Moved, PeriodEvidence, ScoredTouchpoint, Shift, Touchpoint
 
@@ -23,6 +23,7 @@ def movers(
     tested = _complaints(register, (was, became), everyone)
     return Moved(
         rising=tuple(_rising(scored, was)),
+        complaints=tuple(tested),
         resolved=tuple(one for one in tested if one.change and aims.is_nearly_gone(one.change.before, one.change.now)),
         missing=tuple(
             Shift(touchpoint_id=one.id, name=one.name, customers_before=len(aims.customers(was[one.id])), customers=0)
@@ -54,9 +55,9 @@ def _complaints(
     mentions: tuple[Mapping[str, Sequence[Mention]], Mapping[str, Sequence[Mention]]],
     everyone: tuple[set[str], set[str]],
 ) -> list[Shift]:
-    """Every touchpoint that five customers complained of before, with the change of their share, corrected together."""
+    """Every touchpoint that five customers complained of before, with the change of their share."""
     was, became = mentions
-    shifts, changes = [], []
+    shifts = []
     for one in register:
         then, here = was.get(one.id, ()), became.get(one.id, ())
         shift = Shift(
@@ -68,7 +69,6 @@ def _complaints(
         if shift.customers_before >= aims.COMPLAINED_BEFORE:
             complaining = shift.customers_before, shift.customers
             measures = [aims.complaint_reach(*each) for each in zip(complaining, everyone, strict=True)]
-            shifts.append(shift)
-            changes.append(share_change(f"customers who complain of {one.name}", measures[0], measures[1]))
-    tested = corrected(changes)
-    return [shift.model_copy(update={"change": change}) for shift, change in zip(shifts, tested, strict=True)]
+            change = share_change(f"customers who complain of {one.name}", measures[0], measures[1])
+            shifts.append(shift.model_copy(update={"change": change}))
+    return shifts

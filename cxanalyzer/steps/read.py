@@ -1,6 +1,7 @@
 """Have the analyst read the passages, and keep what can be located in them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import Field
 
@@ -117,4 +118,4 @@ def _numbered(mentions: Sequence[Mention], evidence: PeriodEvidence) -> list[Men
     ranked = sorted(
         unique.values(), key=lambda one: (order[one.passage_id], one.quote.start, -one.confidence, one.touchpoint_id)
     )
-    return [one.model_copy(update={"evidence_id": f"E{number:04d}"}) for number, one in enumerate(ranked, start=1)]
+    return [replace(one, evidence_id=f"E{number:04d}") for number, one in enumerate(ranked, start=1)]

@@ -17,7 +17,7 @@ from cxanalyzer.measures.bands import (
     banded,
 )
 from cxanalyzer.measures.causes import causes
-from cxanalyzer.measures.change import corrected, mean_change, share_change
+from cxanalyzer.measures.change import mean_change, share_change
 from cxanalyzer.measures.conventions import not_comparable, wordings
 from cxanalyzer.measures.decisions import decisions
 from cxanalyzer.measures.impact import FLOOR_WITH, FLOOR_WITHOUT, Split, apart, judged, left_out
@@ -147,7 +147,7 @@ def score(
     why = causes(period.by_touchpoint, mentioned)
     touchpoints = [_scored(one, period, earlier, why.get(one.id, ())) for one in mentioned]
     touchpoints.sort(key=lambda scored: (-scored.respondents, scored.touchpoint.id))
-    return _with_corrected_changes(touchpoints, _lines(period, earlier))
+    return touchpoints, _lines(period, earlier)
 
 
 def _lines(period: _Counted, earlier: _Counted | None) -> list[ScoreLine]:
@@ -274,19 +274,3 @@ def _compared(found: ScoredTouchpoint, period: _Counted, earlier: _Counted) -> S
         frequency = earlier.frequency(key)
         changes["frequency_change"] = share_change(f"customers who mention {name}", frequency, found.frequency)
     return found.model_copy(update=changes)
-
-
-def _with_corrected_changes(
-    touchpoints: Sequence[ScoredTouchpoint], lines: Sequence[ScoreLine]
-) -> tuple[list[ScoredTouchpoint], list[ScoreLine]]:
-    """All changes of the review corrected together, each put back in its place."""
-    places = [(one, name) for one in touchpoints for name in ("emotion_change", "frequency_change")]
-    known = [getattr(one, name) for one, name in places] + [line.change for line in lines]
-    done = iter(corrected([change for change in known if change is not None]))
-    put_back = [next(done) if change is not None else None for change in known]
-    scored = [
-        one.model_copy(update={"emotion_change": put_back[2 * i], "frequency_change": put_back[2 * i + 1]})
-        for i, one in enumerate(touchpoints)
-    ]
-    rest = put_back[2 * len(touchpoints) :]
-    return scored, [line.model_copy(update={"change": change}) for line, change in zip(lines, rest, strict=True)]

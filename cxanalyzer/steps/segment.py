@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from cxanalyzer.measures import intervals
 from cxanalyzer.measures.aims import EMOTION
-from cxanalyzer.measures.change import corrected, mean_change, score_change, share_change
+from cxanalyzer.measures.change import mean_change, score_change, share_change
 from cxanalyzer.measures.respondents import Question, answers, by_touchpoint, feelings, groups_of, people, ranked
 from cxanalyzer.measures.satisfaction import satisfaction
 from cxanalyzer.measures.scorecard import line_name
@@ -58,7 +58,7 @@ def segment(mentions: Sequence[Mention], evidence: PeriodEvidence, touchpoints: 
     """Every column of the evidence that tells two groups of at least 30 customers apart: their figures and differences.
 
     A group is compared with all others whose value is known, in the primary score, in who mentions a touchpoint and in how it
-    feels; all comparisons are corrected together (Benjamini–Hochberg). Sides below 30 customers are suppressed and listed.
+    feels. Sides below 30 customers are suppressed and listed. Nothing is claimed before all tests of the review are corrected.
     """
     heard = _heard(mentions, evidence, touchpoints)
     columns = _columns(evidence)
@@ -67,8 +67,6 @@ def segment(mentions: Sequence[Mention], evidence: PeriodEvidence, touchpoints: 
     cells = [
         cell for column, groups in used.items() for sides in _sides(column, groups) for cell in _compared(sides, heard)
     ]
-    tested = [cell for cell in cells if isinstance(cell, SegmentDifference)]
-    changes = corrected([one.change for one in tested])
     small = [
         SuppressedCell(column=column, value=value, dimension="customers", n=len(group))
         for column, groups in used.items()
@@ -83,9 +81,7 @@ def segment(mentions: Sequence[Mention], evidence: PeriodEvidence, touchpoints: 
             for value, group in groups.items()
             if len(group) >= intervals.FEW
         ),
-        differences=tuple(
-            one.model_copy(update={"change": change}) for one, change in zip(tested, changes, strict=True)
-        ),
+        differences=tuple(cell for cell in cells if isinstance(cell, SegmentDifference)),
         suppressed=(*small, *(cell for cell in cells if isinstance(cell, SuppressedCell))),
         left_out=left_out,
     )

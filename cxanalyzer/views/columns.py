@@ -57,6 +57,7 @@ CONTRIBUTIONS = _names(
     "net_sentiment_low net_sentiment_high net_sentiment_n"
 )
 TREND = _names("score period value low high n")
+TESTS = _names("kind of touchpoint_id what p_value p_adjusted claimed")
 FOLLOWUPS = _names(
     "hypothesis_id label period touchpoint_id touchpoint title owner status started done due metric unit target before "
     "before_low before_high before_n now now_low now_high now_n difference low high p_value p_adjusted significant "

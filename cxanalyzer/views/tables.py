@@ -15,7 +15,7 @@ from cxanalyzer.records import (
     Review,
     ScoredTouchpoint,
 )
-from cxanalyzer.views import columns, comparison_tables, score_tables
+from cxanalyzer.views import columns, comparison_tables, score_tables, tested
 from cxanalyzer.views.evidence import Evidence, citations, identifier
 from cxanalyzer.views.report import markdown
 from cxanalyzer.views.score_tables import Cell, Row
@@ -25,6 +25,10 @@ _EXACT = "quote"
 _WINDOWS_LINE = "\r\n"
 _FROM_REGISTER = ("name", "stage", "origin", "status", "channel", "owner")
 _FROM_SCORES = ("respondents", "mentions", "backing", "is_new", "hurt")
+_FROM_MENTION = (
+    *("mention_id", "source_id", "passage_id", "respondent", "touchpoint_id"),
+    *("emotion", "function", "failure_class", "problem", "confidence", "analyst"),
+)
 _MEASURES = ("emotion", "function", "frequency", "impact")
 _OF_CHANGE = ("difference", "significant", "detectable", "assured", "paired")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -55,6 +59,7 @@ def tables(review: Review, report: str | None = None) -> dict[str, str]:
         "metrics.csv": _csv(columns.METRICS, [_filed(metric) for metric in review.metrics]),
         "segments.csv": _csv(columns.SEGMENTS, comparison_tables.segments(evidence)),
         "records.csv": _csv(columns.RECORDS, [_filed(line) for line in review.records]),
+        "tests.csv": _csv(columns.TESTS, tested.rows(review)),
     }
 
 
@@ -137,7 +142,8 @@ def _mention(evidence: Evidence, mention: Mention) -> Row:
         place["record"] = passage.record
     quote: dict[str, Cell] = {name: getattr(mention.quote, name) for name in ("start", "end", "match")}
     named: dict[str, Cell] = {"touchpoint": touchpoint.name, "stage": touchpoint.stage, "quote": mention.quote.text}
-    return {**vars(mention), **place, **quote, **named, "evidence_id": identifier(mention)}
+    own: dict[str, Cell] = {name: getattr(mention, name) for name in _FROM_MENTION}
+    return {**own, **place, **quote, **named, "evidence_id": identifier(mention)}
 
 
 def _links(evidence: Evidence) -> list[Row]:

@@ -1,5 +1,7 @@
 """In a dialogue the agent's words are context: they shift how the customer's next words are read and are never quoted."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,7 +94,7 @@ def test_labels_belong_to_who_speaks() -> None:
 
 def test_only_two_sides_make_a_dialogue() -> None:
     one = Passage(passage_id="P1", source_id="S", record="1", position=0, text="Late again.")
-    other = one.model_copy(update={"passage_id": "P2", "speaker": "agent"})
+    other = replace(one, passage_id="P2", speaker="agent")
     assert is_dialogue([one, other])
     assert not is_dialogue([one])
     assert not is_dialogue([other])

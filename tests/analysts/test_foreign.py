@@ -1,6 +1,7 @@
 """German, French and Spanish evidence is read; where no word is known, and in any other language, it is marked not read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -165,7 +166,5 @@ def test_every_list_can_be_read() -> None:
 def test_the_customers_own_score_leans_what_is_felt_and_not_what_the_words_say() -> None:
     said = "Der Fahrer kam am Dienstag zur Lieferung."
     (one,) = passages(said)
-    readings = [
-        ANALYST.read([one.model_copy(update={"verdict": verdict})], REGISTER).drafts for verdict in (-1.0, None)
-    ]
+    readings = [ANALYST.read([replace(one, verdict=verdict)], REGISTER).drafts for verdict in (-1.0, None)]
     assert [(draft.emotion, draft.worded) for drafts in readings for draft in drafts] == [(-1, 0), (None, 0)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import fmean
 from typing import get_args
 
@@ -244,8 +245,7 @@ def test_complaints_that_nobody_could_classify_still_get_five_cards_with_evidenc
 def test_mentions_of_other_touchpoints_count_for_nothing() -> None:
     scored, mentions, passages = heard(touchpoint("ecommerce", "returns"), RETURNS)
     elsewhere = [
-        mention.model_copy(update={"touchpoint_id": "delivery", "mention_id": f"X-{mention.mention_id}"})
-        for mention in mentions
+        replace(mention, touchpoint_id="delivery", mention_id=f"X-{mention.mention_id}") for mention in mentions
     ]
     assert hypothesize(scored, [*mentions, *elsewhere], passages) == hypothesize(scored, mentions, passages)
 
@@ -344,9 +344,7 @@ def test_venting_is_no_proposal(text: str) -> None:
 def test_a_bare_answer_to_what_should_we_improve_is_a_proposal() -> None:
     _, mentions, passages = heard(touchpoint("airport", "security"), [("more staff in the morning", None, None, None)])
     assert wishes(mentions, passages) == []
-    asked = {
-        key: passage.model_copy(update={"question": "What should we do better?"}) for key, passage in passages.items()
-    }
+    asked = {key: replace(passage, question="What should we do better?") for key, passage in passages.items()}
     assert [wish.sentence for wish in wishes(mentions, asked)] == ["more staff in the morning"]
 
 

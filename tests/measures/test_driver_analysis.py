@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 import statsmodels.api as sm
+from scipy.stats import pearsonr
 
+from cxanalyzer.measures.change import FALSE_DISCOVERIES, benjamini_hochberg
 from cxanalyzer.measures.drivers import FEWEST, Columns, analysed
 
 
@@ -45,13 +47,13 @@ def test_the_interval_of_a_slope_is_about_that_of_the_regression() -> None:
         assert effect.high == pytest.approx(high, abs=0.04)
 
 
-def test_a_driver_that_chance_could_make_counts_as_0_and_says_so() -> None:
+def test_the_chance_of_a_driver_is_that_of_its_correlation() -> None:
     random = np.random.default_rng(1)
     plain = survey(300, slopes=(1.0, 0.5))
     found = analysed(plain._replace(values=np.column_stack([plain.values, random.normal(size=300)])))
-    assert found.proven == [True, True, False]
-    assert (found.weights[2].value, found.weights[2].low) == (0, 0)
-    assert "chance" in found.weights[2].note
+    assert [chance < 0.001 for chance in found.chances] == [True, True, False]
+    theirs = [pearsonr(values, plain.score).pvalue for values in plain.values.T]
+    assert found.chances[:2] == pytest.approx(theirs, abs=1e-6)
 
 
 def test_chance_alone_seldom_makes_a_driver() -> None:
@@ -59,7 +61,7 @@ def test_chance_alone_seldom_makes_a_driver() -> None:
     claimed = 0
     for _ in range(40):
         found = analysed(Columns(random.normal(size=(200, 8)), random.normal(size=200), "NPS"))
-        claimed += any(found.proven)
+        claimed += min(benjamini_hochberg(found.chances)) <= FALSE_DISCOVERIES
         assert found.method == "correlations"
     assert claimed <= 6  # 5 % of 40 is 2
 
@@ -123,7 +125,7 @@ def test_a_column_that_does_not_vary_weighs_nothing() -> None:
     columns = survey(300)
     values = np.column_stack([columns.values, np.full(300, 4.0)])
     found = analysed(columns._replace(values=values))
-    assert (found.weights[3].value, found.effects[3].value, found.proven[3]) == (0, 0, False)
+    assert (found.weights[3].value, found.effects[3].value, found.chances[3]) == (0, 0, 1)
     assert found.weights[0].value == pytest.approx(analysed(columns).weights[0].value)
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from told import Told
 
@@ -21,7 +23,7 @@ def test_the_guides_vector_with_an_interval() -> None:
 def test_a_customer_who_repeats_themselves_does_not_make_it_surer() -> None:
     once, often = told(20, 10, 0), told(20, 10, 0)
     for number, mention in enumerate(often.mentions[:]):
-        often.mentions += [mention.model_copy(update={"mention_id": f"again-{number}-{time}"}) for time in range(9)]
+        often.mentions += [replace(mention, mention_id=f"again-{number}-{time}") for time in range(9)]
     single, repeated = net_sentiment(once.mentions), net_sentiment(often.mentions)
     assert (repeated.value, repeated.n, single.n) == (single.value, 300, 30)
     assert (repeated.low, repeated.high) == (single.low, single.high)

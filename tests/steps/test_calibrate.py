@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 
 from fakes import passage, source
 from hypothesis import given
@@ -52,7 +53,7 @@ def test_what_a_person_corrected_already_is_not_asked() -> None:
 
 def test_one_mention_a_passage_and_what_was_read_beside_it_is_known() -> None:
     one = mention(1, "returns", -1)
-    other = one.model_copy(update={"mention_id": "M-1b", "touchpoint_id": "app"})
+    other = replace(one, mention_id="M-1b", touchpoint_id="app")
     (drawn,) = draw([one, other], 40, "s")
     assert {drawn.said.touchpoint_id, *drawn.beside} == {"returns", "app"}
 

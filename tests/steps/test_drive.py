@@ -1,8 +1,10 @@
 """Drivers from what customers said and from their ratings, joined by respondent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from claimed import alone
 from told import Told, touchpoint
 
 from cxanalyzer.measures.respondents import Question, is_overall
@@ -23,7 +25,7 @@ def heard(told: Told) -> Heard:
 
 
 def drivers(told: Told, before: Told | None = None) -> list[Drivers]:
-    return drive(heard(told), heard(before) if before else None, scored(told))
+    return [alone(one) for one in drive(heard(told), heard(before) if before else None, scored(told))]
 
 
 def feels(number: int, place: int) -> int:
@@ -105,7 +107,7 @@ def test_who_only_scored_has_not_said_that_nothing_happened() -> None:
 
 def test_what_the_firm_says_is_not_what_the_customer_said() -> None:
     told = quarter(40, much_from_returns)
-    told.passages = [one.model_copy(update={"speaker": "agent"}) for one in told.passages]
+    told.passages = [replace(one, speaker="agent") for one in told.passages]
     only = drivers(told)
     assert [(one.method, one.n) for one in only] == [("none", 0)]
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from fakes import passage, source
 from hypothesis import given, settings
@@ -157,7 +159,7 @@ def scored_shop(n: int = 120) -> tuple[list[Row], ReadBy, PeriodEvidence]:
     names = [frozenset({KEYS[number % 3]}) for number in range(n)]
     rows, oracle, evidence = in_full(names, [(-2, 0, 2)[number % 3] for number in range(n)])
     given_scores = {
-        key: one.model_copy(update={"scores": (Score(name="nps", scale="nps", value=nps[KEYS[number % 3]]),)})
+        key: replace(one, scores=(Score(name="nps", scale="nps", value=nps[KEYS[number % 3]]),))
         for number, (key, one) in enumerate(evidence.sources.items())
     }
     kept = [one for number, one in enumerate(oracle.mentions) if number % 5]
@@ -177,7 +179,7 @@ def test_impact_is_that_of_reports_where_records_carry_scores() -> None:
 def test_without_scores_touchpoints_are_ranked_by_share_and_emotion() -> None:
     rows, reading, evidence = scored_shop()
     bare = evidence.model_copy(
-        update={"sources": {key: one.model_copy(update={"scores": ()}) for key, one in evidence.sources.items()}}
+        update={"sources": {key: replace(one, scores=()) for key, one in evidence.sources.items()}}
     )
     (found,), _ = evaluate(gold(table(rows), bare, REGISTER), [reading], bare, REGISTER)
     assert "share of records × mean emotion" in found.ranking.definition

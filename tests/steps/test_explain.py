@@ -1,6 +1,8 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from claimed import claimed
 from told import Told
 
 from cxanalyzer.records import Explained, Score, Source
@@ -97,7 +99,7 @@ def test_few_answers_are_not_taken_apart() -> None:
 def test_a_score_asked_on_another_scale_before_is_not_taken_apart() -> None:
     before = quarter("2026-Q2")
     before.sources = [
-        one.model_copy(update={"scores": tuple(Score(name="nps", scale="rating10", value=9) for _ in one.scores)})
+        replace(one, scores=tuple(Score(name="nps", scale="rating10", value=9) for _ in one.scores))
         for one in before.sources
     ]
     found = explained(quarter(), before, before)
@@ -111,11 +113,7 @@ def test_shares_and_means_are_taken_apart_in_their_own_unit(scale: str, good: fl
         told = quarter(period)
         numbers = iter(range(1000))
         told.sources = [
-            one.model_copy(
-                update={"scores": (Score.model_validate({"name": "x", "scale": scale, "value": value(next(numbers))}),)}
-            )
-            if one.scores
-            else one
+            replace(one, scores=(Score(name="x", scale=scale, value=value(next(numbers))),)) if one.scores else one
             for one in told.sources
         ]
         return told
@@ -141,7 +139,7 @@ def test_the_trend_holds_every_earlier_period_that_asked_the_same() -> None:
 
 def test_the_same_quarter_a_year_ago_is_compared_where_it_is_there() -> None:
     found = explained(quarter(nps=worse), None, quarter("2025-Q3", even))
-    (change,) = found.year_ago
+    (change,) = claimed(explained=found).explained.year_ago  # type: ignore[union-attr]
     assert (found.year_ago_period, change.what, change.difference, change.significant) == ("2025-Q3", "NPS", -80, True)
     assert explained(quarter(), None, quarter("2025-Q2")).year_ago == ()
 
@@ -172,8 +170,7 @@ def test_small_groups_join_the_others_and_a_column_that_is_mostly_blank_is_left_
 def test_answers_from_another_channel_are_a_mix_too() -> None:
     def through(told: Told, share: int) -> Told:
         told.sources = [
-            one.model_copy(update={"channel": "review" if place % 20 < share else "survey"})
-            for place, one in enumerate(told.sources)
+            replace(one, channel="review" if place % 20 < share else "survey") for place, one in enumerate(told.sources)
         ]
         return told
 
@@ -182,7 +179,7 @@ def test_answers_from_another_channel_are_a_mix_too() -> None:
 
 
 def weigh(told: Told, weight: Callable[[int], float | None]) -> Told:
-    told.sources = [one.model_copy(update={"weight": weight(place)}) for place, one in enumerate(told.sources)]
+    told.sources = [replace(one, weight=weight(place)) for place, one in enumerate(told.sources)]
     return told
 
 
@@ -190,7 +187,7 @@ def test_weights_give_the_score_as_if_all_had_answered() -> None:
     plain = quarter(nps=worse)
     answered = {one.respondent: one.scores[0].value for one in plain.sources if one.scores}
     heavy = {who for who, value in answered.items() if value <= 6}
-    weighed = [one.model_copy(update={"weight": 3.0 if one.respondent in heavy else 1.0}) for one in plain.sources]
+    weighed = [replace(one, weight=3.0 if one.respondent in heavy else 1.0) for one in plain.sources]
     plain.sources = weighed
     found = explained(plain).weighted
     promoters = sum(value >= 9 for value in answered.values())

@@ -1,9 +1,10 @@
-"""Cards measured again: what is measured, when it is too early, and that all verdicts are corrected together."""
+"""Cards measured again: what is measured, when it is too early, and what is said once all is judged."""
 
 import pytest
+from claimed import claimed
 from told import Told
 
-from cxanalyzer.records import Aim, Card, FollowUp, Measure, Scale, Unit
+from cxanalyzer.records import Aim, Card, FollowUp, FollowUps, Measure, Scale, Unit
 from cxanalyzer.steps.follow_up import Case, Side, baseline, follow_up
 
 FIRST_DAY = "2026-07-01"
@@ -41,8 +42,13 @@ def card(target: float, was: float, aim: Aim = "emotion", unit: Unit = "level", 
     )
 
 
+def judged(*cases: Case) -> list[FollowUp]:
+    review = claimed(follow_up=FollowUps(cards=tuple(follow_up(cases, FIRST_DAY))))
+    return list(review.follow_up.cards) if review.follow_up else []
+
+
 def followed(one: Card, before: Side | None, now: Side) -> FollowUp:
-    (found,) = follow_up([Case(one, before, now)], FIRST_DAY)
+    (found,) = judged(Case(one, before, now))
     return found
 
 
@@ -115,7 +121,7 @@ def test_without_its_review_nothing_can_be_told() -> None:
 def test_only_what_is_judged_is_corrected_for_one_another() -> None:
     little = quarter("2026-Q3", [-2, -1, -1] * 10)
     done, early = card(-0.5, -1.5), card(-0.5, -1.5, status="started", done="")
-    found = follow_up([Case(done, BAD, GOOD), Case(done, BAD, little), Case(early, BAD, GOOD)], FIRST_DAY)
+    found = judged(Case(done, BAD, GOOD), Case(done, BAD, little), Case(early, BAD, GOOD))
     changes = [one.change for one in found]
     assert [change.comparisons for change in changes if change] == [2, 2, 1]
     assert changes[1] is not None

@@ -2,6 +2,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from claimed import claimed
 from told import Told, touchpoint
 
 from cxanalyzer.errors import RegisterError
@@ -67,7 +68,8 @@ def test_impact_is_the_score_with_and_without(worse: tuple[Told, Told]) -> None:
 def test_a_real_change_is_claimed_and_the_others_are_not(worse: tuple[Told, Told]) -> None:
     before, now = worse
     touchpoints, lines = score(read(now), read(before), REGISTER)
-    found = {one.touchpoint.id: one for one in touchpoints}
+    review = claimed(touchpoints=touchpoints, scorecard=lines)
+    found, lines = {one.touchpoint.id: one for one in review.touchpoints}, list(review.scorecard)
     fell = found["returns"].emotion_change
     assert fell is not None
     assert fell.significant

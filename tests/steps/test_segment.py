@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from claimed import claimed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import ttest_ind
@@ -29,7 +30,7 @@ def period(sizes: dict[str, int], felt: Callable[[str, int], int], nps: Callable
 
 
 def segmented(told: Told) -> Segments:
-    return segment(told.mentions, told.evidence, REGISTER)
+    return claimed(segments=segment(told.mentions, told.evidence, REGISTER)).segments
 
 
 def find(found: Segments, dimension: str, touchpoint_id: str = "", value: str = "Trade") -> SegmentDifference:

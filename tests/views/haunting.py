@@ -1,5 +1,6 @@
 """Hostile texts, and a review in which one of them stands wherever a person, a file or a model could have put it."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from sample_explained import explained as whole
@@ -74,13 +75,11 @@ def explained(text: str) -> Explained:
 def haunted(text: str) -> Review:
     """The sample review with one hostile text in every field that a person, a file or a model could fill."""
     base = review()
-    passages = {
-        key: one.model_copy(update={"text": f"{text} {one.text}", "record": text}) for key, one in base.passages.items()
-    }
+    passages = {key: replace(one, text=f"{text} {one.text}", record=text) for key, one in base.passages.items()}
 
     def say(mention: Mention) -> Mention:
         quote = locate(text, passages[mention.passage_id])
-        return mention.model_copy(update={"quote": quote or mention.quote})
+        return replace(mention, quote=quote or mention.quote)
 
     def name(touchpoint: Touchpoint) -> Touchpoint:
         return touchpoint.model_copy(update={"name": text, "owner": text, "intended_experience": text})
@@ -137,7 +136,7 @@ def haunted(text: str) -> Review:
             "mentions": tuple(say(mention) for mention in base.mentions),
             "touchpoints": tuple(map(scored, base.touchpoints)),
             "not_mentioned": tuple(name(one) for one in base.not_mentioned),
-            "sources": {key: one.model_copy(update={"file": text, "date": text}) for key, one in base.sources.items()},
+            "sources": {key: replace(one, file=text, date=text) for key, one in base.sources.items()},
             "gaps": tuple(gap.model_copy(update={"intended": text, "reported": text}) for gap in base.gaps),
             "metrics": tuple(
                 one.model_copy(update={"file": text, "name": text, "dimension": text}) for one in base.metrics

@@ -1,6 +1,7 @@
 """The report of an evaluation against tests/golden/evaluation.md. To accept a change: UPDATE_GOLDEN=1 pytest tests/views"""
 
 import re
+from dataclasses import replace
 
 import pytest
 from golden import same_as_golden
@@ -93,7 +94,7 @@ def test_nobodys_words_become_markup(compared: Evaluation, text: str) -> None:
     def haunted(example: Example | None) -> Example | None:
         if example is None:
             return None
-        quote = example.quote.model_copy(update={"text": text})
+        quote = replace(example.quote, text=text)
         return example.model_copy(update={"quote": quote, "file": text, "record": text})
 
     readers = [

@@ -1,6 +1,7 @@
 """The whole report against tests/golden/report.md. To accept a change: UPDATE_GOLDEN=1 pytest tests/views"""
 
 import re
+from dataclasses import replace
 
 import pytest
 from golden import same_as_golden
@@ -159,7 +160,7 @@ def test_quotes_found_by_a_looser_match_are_counted_and_named() -> None:
     mentions = review().mentions
     matches: tuple[Match, ...] = ("edited", "edited", "elided", "normalised")
     looser = tuple(
-        mention.model_copy(update={"quote": mention.quote.model_copy(update={"match": match})})
+        replace(mention, quote=replace(mention.quote, match=match))
         for mention, match in zip(mentions, matches, strict=False)
     )
     text = markdown(review().model_copy(update={"mentions": (*looser, *mentions[len(looser) :])}))
@@ -170,7 +171,7 @@ def test_quotes_found_by_a_looser_match_are_counted_and_named() -> None:
 
 def test_only_the_looser_matches_that_occur_are_named() -> None:
     first, *others = review().mentions
-    elided = first.model_copy(update={"quote": first.quote.model_copy(update={"match": "elided"})})
+    elided = replace(first, quote=replace(first.quote, match="elided"))
     text = markdown(review().model_copy(update={"mentions": (elided, *others)}))
     assert (
         "always the passage's own text (1 offered with a part left out, printed with it); any other was refused."

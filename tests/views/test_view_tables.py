@@ -1,6 +1,7 @@
 """The tables against tests/golden/tables/*.csv. To accept a change: UPDATE_GOLDEN=1 pytest tests/views"""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -88,7 +89,7 @@ def test_a_number_has_at_most_four_decimals_and_reads_back(value: float) -> None
 @given(st.text(max_size=40))
 def test_any_text_survives_the_way_into_csv_and_back(text: str) -> None:
     first = review().mentions[0]
-    changed = first.model_copy(update={"quote": first.quote.model_copy(update={"text": text})})
+    changed = replace(first, quote=replace(first.quote, text=text))
     small = review().model_copy(update={"mentions": (changed,), "hypotheses": (), "touchpoints": (), "gaps": ()})
     small = small.model_copy(update={"network": type(small.network)(), "priorities": ()})
     rows = list(csv.DictReader(StringIO(tables(small)["mentions.csv"], newline="")))

@@ -46,7 +46,7 @@ def primary(given: Answers) -> Outcome | None:
 
 
 def examined(columns: Sequence[Column], outcome: Outcome) -> tuple[Analysis, Drivers]:
-    """The analysis in the order of the columns, and its record with the strongest driver first."""
+    """The analysis and its record, both in the order of the columns; what is proven is not decided yet."""
     analysis = analysed(_columns(columns, outcome))
     found = [_driver(analysis, place, column) for place, column in enumerate(columns)] if analysis.correlations else []
     return analysis, Drivers(
@@ -56,7 +56,7 @@ def examined(columns: Sequence[Column], outcome: Outcome) -> tuple[Analysis, Dri
         method=analysis.method,
         why=analysis.why,
         r_squared=analysis.r_squared,
-        drivers=tuple(sorted(found, key=_strength)),
+        drivers=tuple(found),
         agreement=analysis.agreement,
     )
 
@@ -93,12 +93,7 @@ def _driver(analysis: Analysis, place: int, column: Column) -> Driver:
         polarity=column.polarity,
         mentions=len(column.by_respondent) if column.absent is not None else analysis.correlations[place].n,
         correlation=analysis.correlations[place],
-        proven=analysis.proven[place],
+        p_value=analysis.chances[place],
         weight=analysis.weights[place] if weighed else None,
         effect=analysis.effects[place] if weighed else None,
     )
-
-
-def _strength(driver: Driver) -> tuple[float, float, str, str]:
-    weight = (driver.weight.value or 0.0) if driver.weight else 0.0
-    return (-weight, -abs(driver.correlation.value or 0.0), driver.label, driver.polarity)

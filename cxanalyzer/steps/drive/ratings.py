@@ -8,14 +8,14 @@ from cxanalyzer.measures.quadrants import in_tenths
 from cxanalyzer.measures.respondents import Answers, Question, is_overall
 from cxanalyzer.measures.satisfaction import CONVENTIONS
 from cxanalyzer.measures.scorecard import spelled
-from cxanalyzer.records import Driver, Drivers
+from cxanalyzer.records import Driver
 from cxanalyzer.steps.drive.columns import Column, examined, primary
-from cxanalyzer.steps.drive.placing import Spot, placed
+from cxanalyzer.steps.drive.placing import Spot, Unjudged
 
 _TENTHS = (0.0, 10.0)
 
 
-def from_ratings(given: Answers) -> Drivers | None:
+def from_ratings(given: Answers) -> Unjudged | None:
     """Every rating of a particular thing is a driver of the primary score of everything; None where nobody gave both.
 
     A blank is not a value: each pair is held together over those who answered both. What too few answered beside the score
@@ -34,14 +34,15 @@ def from_ratings(given: Answers) -> Drivers | None:
         return None
     columns = [Column("", spelled(question), "rating", by) for question, by in kept.items()]
     analysis, found = examined(columns, outcome)
+    spots = []
     if analysis.method != "none":
         by_label = {driver.label: driver for driver in found.drivers}
         spots = [_spot(by_label[spelled(question)], question, by) for question, by in kept.items()]
-        found = placed(found, spots, _TENTHS, {})
     few = {
         spelled(question): f"n = {len(by)} beside the score" for question, by in every.items() if question not in kept
     }
-    return found.model_copy(update={"source": "ratings", "left_out": few})
+    rated = found.model_copy(update={"source": "ratings", "left_out": few})
+    return Unjudged(rated, spots, _TENTHS, by_driver=True)
 
 
 def _together(every: Mapping[Question, Mapping[str, float]]) -> dict[Question, Mapping[str, float]]:
@@ -60,5 +61,5 @@ def _spot(driver: Driver, question: Question, by: Mapping[str, float]) -> Spot:
     values = [in_tenths(value, *CONVENTIONS[question.scale].bounds) for value in by.values()]
     performance = mean(values, _TENTHS, "mean rating, put on 0..10; bootstrap interval")
     strength = driver.weight or driver.correlation
-    importance = strength.model_copy(update={"value": abs(strength.value or 0.0) if driver.proven else 0.0})
+    importance = strength.model_copy(update={"value": abs(strength.value or 0.0)})
     return Spot("", driver.label, importance, performance)

@@ -9,7 +9,7 @@ from cxanalyzer.measures.polarity import Voices, channel_shifts, voices
 from cxanalyzer.measures.respondents import Answers
 from cxanalyzer.records import Drivers, Measure, Mention, PeriodEvidence, ScoredTouchpoint
 from cxanalyzer.steps.drive.columns import Column, Outcome, examined, opposites, primary
-from cxanalyzer.steps.drive.placing import Spot, placed
+from cxanalyzer.steps.drive.placing import Spot, Unjudged
 
 _EMOTION = (-2.0, 2.0)
 
@@ -21,7 +21,7 @@ class Heard(NamedTuple):
     evidence: PeriodEvidence
 
 
-def from_text(now: Heard, before: Heard | None, scored: Sequence[ScoredTouchpoint], given: Answers) -> Drivers:
+def from_text(now: Heard, before: Heard | None, scored: Sequence[ScoredTouchpoint], given: Answers) -> Unjudged:
     """A row a respondent who scored and said something; praise and complaint of a touchpoint are drivers of their own.
 
     Polarity is that of the words alone (`Mention.worded`), against what is usual in the channel over both periods: a
@@ -31,7 +31,7 @@ def from_text(now: Heard, before: Heard | None, scored: Sequence[ScoredTouchpoin
     answered = {question: {who: value for who, value in by.items() if who in spoke} for question, by in given.items()}
     outcome = primary(answered)
     if outcome is None:
-        return _nothing(max(map(len, answered.values()), default=0))
+        return Unjudged(_nothing(max(map(len, answered.values()), default=0)))
     periods = [now, before] if before else [now]
     channels = {one.source_id: one.channel for part in periods for one in part.evidence.sources.values()}
     ours = [mention for mention in now.mentions if mention.respondent in outcome.by_respondent]
@@ -40,12 +40,13 @@ def from_text(now: Heard, before: Heard | None, scored: Sequence[ScoredTouchpoin
     every = [column for one in scored for column in _praise_and_complaint(one, said)]
     columns = [column for column in every if _enough(column, outcome)]
     analysis, found = examined(columns, outcome)
-    if analysis.method != "none":
-        spots = [spot for one in scored for spot in _spot(one, said, outcome)]
-        found = placed(found, spots, _EMOTION, _asymmetries(analysis, columns))
     few = {column.touchpoint_id: column.label for column in every if column not in columns}
     left = [label for key, label in few.items() if not any(column.touchpoint_id == key for column in columns)]
-    return found.model_copy(update={"channel_shifts": shifts, "left_out": dict.fromkeys(left, _TOO_FEW)})
+    told = found.model_copy(update={"channel_shifts": shifts, "left_out": dict.fromkeys(left, _TOO_FEW)})
+    if analysis.method == "none":
+        return Unjudged(told)
+    spots = [spot for one in scored for spot in _spot(one, said, outcome)]
+    return Unjudged(told, spots, _EMOTION, _asymmetries(analysis, columns))
 
 
 _TOO_FEW = f"fewer than {FLOOR_WITH} customers with a score praise it, and as few complain"

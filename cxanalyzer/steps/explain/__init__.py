@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from cxanalyzer.measures.change import corrected
 from cxanalyzer.measures.conventions import not_comparable, wordings
 from cxanalyzer.measures.intervals import FEW
 from cxanalyzer.measures.respondents import Answers, Question, answers, ranked
@@ -88,8 +87,8 @@ def _over_time(
 
 
 def _against(given: Answers, known: Mapping[Question, Mapping[str, float]]) -> list[Change]:
-    """Every score that both periods asked for, corrected for one another."""
+    """Every score that both periods asked for."""
     names = line_names(given)
     pairs = [(names[one], one, known[one], given[one]) for one in ranked(given) if one in known]
     changes = [change_of(*pair) for pair in pairs]
-    return corrected([change for change in changes if change is not None])
+    return [change for change in changes if change is not None]

@@ -21,9 +21,9 @@ _OF_MENTIONS = (
     "Frequency: different customers who speak of it, divided by all customers of the period; Wilson interval.",
 )
 _CHANGE = (
-    "Change: tested against the period before. The changes of a review are corrected for one another, and so are its drivers, "
-    "its comparisons of groups, its verdicts and its comparisons with the year before, each kind among itself "
-    "(Benjamini–Hochberg, 5 %): of all that it claims, about one in twenty may be chance."
+    "Change: tested against the period before. All tests of a review are corrected for one another as one family, its drivers, "
+    "comparisons of groups, verdicts and comparisons with the year before among them (Benjamini–Hochberg, 5 %; each is in "
+    "tables/tests.csv): of all that it claims, about one in twenty may be chance."
 )
 _STATUSES: dict[RecordStatus, str] = {
     "read": "speak of a touchpoint",

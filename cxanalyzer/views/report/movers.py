@@ -6,7 +6,7 @@ from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.markdown import bullets
 from cxanalyzer.views.markdown import section as titled
 from cxanalyzer.views.scores import Move, from_to, moved, moves, size, takes, threshold
-from cxanalyzer.words import capitalised
+from cxanalyzer.words import capitalised, count, people
 
 _LOOKS = 0.5
 _SHOWN = 8
@@ -59,9 +59,9 @@ def _place(one: Move) -> tuple[float, str, str]:
 
 
 def _corrected(found: list[Move]) -> str:
-    comparisons = max(one.change.comparisons for one in found)
+    tests = max(one.change.comparisons for one in found)
     claimed = sum(one.change.significant for one in found)
     return (
-        f"{comparisons} comparisons were made and corrected for one another (Benjamini–Hochberg, 5 %); "
-        f"{claimed} may be called a change."
+        f"{claimed} of {people(len(found), 'comparison')} with the period before may be called a change: the {count(tests)} "
+        "tests of this review are corrected for one another (Benjamini–Hochberg, 5 %; tables/tests.csv)."
     )

@@ -13,6 +13,7 @@ from cxanalyzer.words import count, interval_of_change, listing, measured, peopl
 FLOOR = 30
 _MOST_TOLD, _MOST_OPEN, _MOST_NAMED = 12, 3, 8
 _ALONE = 0.05
+_CORRECTED = "corrected with all tests of the review"
 
 
 def section(evidence: Evidence) -> str:
@@ -37,10 +38,10 @@ def _proven(evidence: Evidence) -> str:
     number = people(len(differences), "comparison")
     proven = sorted((one for one in differences if one.change.significant), key=_surest)
     if not proven:
-        return f"No difference between groups can be told from chance ({number}, corrected for one another)."
+        return f"No difference between groups can be told from chance ({number}, {_CORRECTED})."
     more = f"\n\n{len(proven) - _MOST_TOLD} more are in tables/segments.csv." if len(proven) > _MOST_TOLD else ""
     told = bullets(_told(evidence, one) for one in proven[:_MOST_TOLD])
-    return f"**Differences that hold** ({len(proven)} of {number}, corrected for one another):\n\n{told}{more}"
+    return f"**Differences that hold** ({len(proven)} of {number}, {_CORRECTED}):\n\n{told}{more}"
 
 
 def _surest(one: SegmentDifference) -> tuple[float, str, str, str, str]:
@@ -90,7 +91,7 @@ def _open(evidence: Evidence) -> str:
     if not looks:
         return ""
     told = bullets(f"{_group(one.column, one.value)}: {_sides(evidence, one, _style(evidence, one))}." for one in looks)
-    return f"**Looks different, but not among {len(evidence.review.segments.differences)} comparisons:**\n\n{told}"
+    return f"**Looks different, but not among {count(looks[0].change.comparisons)} tests:**\n\n{told}"
 
 
 def _kept_back(cells: Sequence[SuppressedCell]) -> str:

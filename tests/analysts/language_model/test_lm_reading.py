@@ -1,6 +1,7 @@
 """What the model says of passages, over real HTTP: quotes located, words made levels, and what one hundred answers cost."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -169,7 +170,7 @@ def test_the_instructions_come_first_and_are_the_same_in_every_call(read_by: Rea
 
 def test_one_hundred_short_answers_cost_few_calls_and_tokens(start_server: Start, tmp_path: Path) -> None:
     period, passages = passages_of(*hundred_answers.ANSWERS)
-    passages = [one.model_copy(update={"question": QUESTION}) for one in passages]
+    passages = [replace(one, question=QUESTION) for one in passages]
     desk = Desk(start_server(Oracle(hundred_answers.LABELS)), tmp_path)
     drafts = desk.analyst(dict.fromkeys(period.sources, "survey")).read(passages, hundred_answers.REGISTER)
     assert (len(passages), len(drafts.drafts), drafts.unread) == (100, 92, {})
