@@ -48,7 +48,7 @@ def points(workshop: Workshop) -> None:
             wrong += workshop.resumed(point.command, root)
             tally[f"{number.name}: {'the same' if not wrong else 'not the same'}"] += 1
             if wrong:
-                print(f"{point.name} ({point.command}), {number.name}: {wrong}")
+                print(f"{point.name} ({point.command}), {number.name}: {wrong}", flush=True)
     print(f"{len(POINTS)} points;", dict(tally))
 
 
