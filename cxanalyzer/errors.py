@@ -2,7 +2,8 @@
 
 CxAnalyzerError
 ├── ProjectError        a project is missing, exists already or is damaged
-│   └── BusyError       another process writes it
+│   ├── BusyError       another process writes it
+│   └── StorageError    the disk is full, failing, or may not be written; what was finished is kept
 ├── SettingsError       project.toml says something that cannot be
 ├── RegisterError       touchpoints.csv, or a touchpoint named in a command, is not as it should be
 ├── InputError          a file cannot be read as evidence (ingest lists it as rejected and goes on)
@@ -35,6 +36,10 @@ class ProjectError(CxAnalyzerError):
 
 class BusyError(ProjectError):
     """Another process writes what is to be written."""
+
+
+class StorageError(ProjectError):
+    """The disk is full, failing, or may not be written; what was finished is kept."""
 
 
 class SettingsError(CxAnalyzerError):

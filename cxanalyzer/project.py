@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-import os
 import re
 import secrets
-import shutil
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from cxanalyzer.errors import EvidenceError, ProjectError
 from cxanalyzer.evidence import EvidenceDatabase
 from cxanalyzer.records import Review, Touchpoint
 from cxanalyzer.settings import Settings
+from cxanalyzer.writing import is_torn, successor, tidy, told, write
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 _HELD_TWICE = frozenset(("mentions", "passages", "sources", "records"))
@@ -78,7 +77,7 @@ class ProjectFolder:
     def reviews(self) -> list[str]:
         """The periods that have a review."""
         folder = self.path / "reviews"
-        return sorted(one.name for one in folder.glob("*") if (one / "manifest.json").exists())
+        return sorted(one.name for one in folder.glob("[!.]*") if (one / "manifest.json").exists())
 
     def reviewed(self, period: str | None = None) -> str:
         """The period of a review: this one, or the latest. EvidenceError when there is none."""
@@ -133,39 +132,30 @@ class ProjectFolder:
     def write_review(self, period: str, files: Mapping[str, str], manifest: Mapping[str, Any]) -> Path:
         """Put a whole review in place of the last one: written beside it, then swapped in."""
         folder = self.review_folder(period)
-        beside = folder.with_name(f".{period}.new")
-        shutil.rmtree(beside, ignore_errors=True)
         outputs = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
         whole = {
             **files,
             "manifest.json": json.dumps({**manifest, "outputs": outputs}, indent=2, ensure_ascii=False) + "\n",
         }
-        for name, text in whole.items():
-            write(beside / name, text)
-        shutil.rmtree(folder, ignore_errors=True)
-        beside.rename(folder)
+        with successor(folder) as beside:
+            for name, text in whole.items():
+                write(beside / name, text)
         return folder
 
     # --- one writer ---------------------------------------------------------------------------------------------------
 
-    def writing(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
         """Hold the project's lock; BusyError at once when another process writes. The lock dies with its holder."""
-        return locking.writing(self.path)
+        with ExitStack() as held:
+            with told(self.name):
+                held.enter_context(locking.writing(self.path))
+            tidy(self.path)
+            yield
 
 
 def _without_what_is_held_twice(text: str) -> Review:
     return Review.model_validate({key: value for key, value in json.loads(text).items() if key not in _HELD_TWICE})
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file beside its place, then swap it in: a reader sees the old file or the new one, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8", newline="") as handle:
-        handle.write(text)
-        handle.flush()
-        os.fsync(handle.fileno())
-    beside.replace(path)
 
 
 def check_name(name: str) -> None:
@@ -195,16 +185,12 @@ def create(root: Path, settings: Settings, touchpoints: Sequence[Touchpoint]) ->
         raise ProjectError(
             f"project “{settings.name}” is there already ({path}). Choose another name, or go on with it."
         )
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True, mode=0o700)
-    key = beside / "pseudonyms.key"
-    key.touch(mode=0o600)
-    key.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
-    folder = ProjectFolder(beside)
-    folder.write_register(touchpoints)
-    folder.write_settings(settings)
-    folder.close()
-    beside.rename(path)  # a project is there whole, or not at all
+    with successor(path) as beside:  # a project is there whole, or not at all
+        write(beside / "pseudonyms.key", secrets.token_hex(32) + "\n")
+        folder = ProjectFolder(beside)
+        folder.write_register(touchpoints)
+        folder.write_settings(settings)
+        folder.close()
     return ProjectFolder(path)
 
 
@@ -213,7 +199,11 @@ def open_folder(root: Path, name: str) -> ProjectFolder:
     check_name(name)
     _refuse_link(root / name)
     if not (root / name / "project.toml").exists():
-        there = sorted(one.parent.name for one in root.glob("*/project.toml"))
+        there = sorted(one.parent.name for one in root.glob("[!.]*/project.toml"))
         known = f"There are: {', '.join(there)}." if there else "There is none yet."
         raise ProjectError(f"there is no project “{name}” in {root}. {known} Make it with: cxanalyzer init {name}")
-    return ProjectFolder(root / name)
+    folder = ProjectFolder(root / name)
+    if is_torn(folder.path / "reviews"):  # a run was ended between two moves: whoever may write puts things right
+        with suppress(ProjectError), folder.writing():
+            pass
+    return folder

@@ -7,7 +7,7 @@ a reply and kept it, or neither. Replies carry no time, so the file of two equal
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -17,6 +17,7 @@ from cxanalyzer.errors import ProjectError
 from cxanalyzer.records import Usage
 from cxanalyzer.records.base import Record
 from cxanalyzer.terms import Fault
+from cxanalyzer.writing import told
 
 SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -63,21 +64,25 @@ class RepliesDatabase:
         self._lock = Lock()
         with self._told():
             self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
-        with self._told():
-            found = self._version()
-            if found <= SCHEMA_VERSION:
-                self._connection.executescript(
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+        with ExitStack() as unless_ready:
+            unless_ready.callback(self._connection.close)
+            with self._told():
+                found = self._version()
+                if found <= SCHEMA_VERSION:
+                    self._prepare(found)
+            if found > SCHEMA_VERSION:
+                raise ProjectError(
+                    f"{path.name} was made by a newer cxanalyzer (schema {found}): update, then run again."
                 )
-            if found < SCHEMA_VERSION:
-                self._connection.executescript(_SCHEMA)
-                self._connection.execute(
-                    "INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),)
-                )
-                self._connection.commit()
-        if found > SCHEMA_VERSION:
-            self.close()
-            raise ProjectError(f"{path.name} was made by a newer cxanalyzer (schema {found}): update, then run again.")
+            unless_ready.pop_all()
+
+    def _prepare(self, found: int) -> None:
+        """Its tables, made where they are missing."""
+        self._connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;")
+        if found < SCHEMA_VERSION:
+            self._connection.executescript(_SCHEMA)
+            self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),))
+            self._connection.commit()
 
     def _version(self) -> int:
         """The version of the tables there are; 0 while there are none."""
@@ -154,12 +159,8 @@ class RepliesDatabase:
     def _told(self) -> Iterator[None]:
         name = self._path.name
         try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise ProjectError(
-                f"{name} cannot be used ({error}). Make room on the disk and see that the project's folder may be written, "
-                "then run again: what was answered is kept."
-            ) from error
+            with told(name):
+                yield
         except sqlite3.DatabaseError as error:
             raise ProjectError(
                 f"{name} is damaged ({error}). Delete it (and {name}-wal, {name}-shm), then run again: "

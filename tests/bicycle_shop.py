@@ -21,6 +21,8 @@ CONCURRENCY = 4
 TEXTS = small_company.texts()
 LABELS = small_company.labels(small_company.texts(140))  # those of a later file too
 ORACLE = Oracle(LABELS)
+WHOLE = ("name", "judge", "hypothesize", "summarize")
+"""Steps whose replies are kept as a whole, each under its own request."""
 
 
 class Shop:
@@ -112,3 +114,16 @@ def renewed(server: ModelServer, answer: Answer = ORACLE, faults: Faults | None 
     """The server as new, at the same address."""
     server.model, server.faults, server.latency = Model(answer), faults or Faults(), latency
     server.tally, server.errors = Tally(), []
+
+
+def gone_on(shop: Shop, finished: tuple[Shop, int, dict[str, int]], stops: int) -> None:
+    """The promises of a resumed review, once it has ended."""
+    whole, calls, by_step = finished
+    server, logged = shop.server, shop.logged()
+    assert shop.result() == whole.result()
+    assert server.tally.calls <= calls + stops * CONCURRENCY
+    assert 0 <= server.tally.calls - sum(logged.values()) <= stops * CONCURRENCY
+    assert {step: logged[step] for step in WHOLE} == {step: by_step[step] for step in WHOLE}
+    manifest = shop.manifest
+    assert manifest["calls"] == sum(logged.values())
+    assert {step: used["calls"] for step, used in manifest["usage"].items()} == logged

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import disturbing
+
 _OFFLINE = Path(__file__).parent / "offline" / "sitecustomize.py"
 _PRELOADED = [
     "altair", "chromadb", "cxanalyzer.adapters.doctor", "cxanalyzer.adapters.files", "cxanalyzer.adapters.window",
@@ -19,6 +21,11 @@ _ABOUT_MODELS = ("OPENAI_", "ANTHROPIC_", "GOOGLE_", "GEMINI_", "CXANALYZER_")
 
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(_PRELOADED)
+
+
+def preload(*more: str) -> None:
+    """Begin with these modules imported, too; to be said before the first command."""
+    _context.set_forkserver_preload([*_PRELOADED, *more])
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,8 @@ def _command(arguments: tuple[str, ...], environment: dict[str, str], output: Pa
     for stream, path in ((1, output), (2, errors)):
         os.dup2(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC), stream)
     runpy.run_path(str(_OFFLINE))
-    from cxanalyzer.cli.app import main
+    disturbing.install()
+    from cxanalyzer.cli import main
 
     sys.argv = ["cxanalyzer", *arguments]
     main()

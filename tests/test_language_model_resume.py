@@ -1,5 +1,6 @@
 """A review that is stopped at any moment goes on where it was: the same result, and nothing kept is paid for twice."""
 
+import json
 import os
 import random
 import shutil
@@ -9,19 +10,18 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import disturbing
 import pytest
 import small_company
-from bicycle_shop import CONCURRENCY, ORACLE, TEXTS, Shop, opened, renewed, task
+from bicycle_shop import CONCURRENCY, ORACLE, TEXTS, Shop, gone_on, opened, renewed, task
 from commands import Done, Running
 from model_server import ModelServer
+from outcome import differences, outcome
 
 from cxanalyzer import Project, wiring
 from cxanalyzer.analysts.language_model.batches import open_packs
 from cxanalyzer.pipeline import evidence
 from cxanalyzer.register import active
-
-WHOLE = ("name", "judge", "hypothesize", "summarize")
-"""Steps whose replies are kept as a whole, each under its own request."""
 
 
 @pytest.fixture(scope="module")
@@ -77,19 +77,6 @@ def stopped(shop: Shop, number: signal.Signals, after_calls: int, seconds: float
     return running.wait()
 
 
-def gone_on(shop: Shop, finished: tuple[Shop, int, dict[str, int]], stops: int) -> None:
-    """The promises of a resumed review, once it has ended."""
-    whole, calls, by_step = finished
-    server, logged = shop.server, shop.logged()
-    assert shop.result() == whole.result()
-    assert server.tally.calls <= calls + stops * CONCURRENCY
-    assert 0 <= server.tally.calls - sum(logged.values()) <= stops * CONCURRENCY
-    assert {step: logged[step] for step in WHOLE} == {step: by_step[step] for step in WHOLE}
-    manifest = shop.manifest
-    assert manifest["calls"] == sum(logged.values())
-    assert {step: used["calls"] for step, used in manifest["usage"].items()} == logged
-
-
 def test_a_review_killed_at_random_moments_goes_on(
     bicycle_shop: Path, server: ModelServer, finished: tuple[Shop, int, dict[str, int]], tmp_path: Path
 ) -> None:
@@ -122,6 +109,31 @@ def test_ctrl_c_keeps_what_is_under_way_and_says_how_to_go_on(
     assert server.tally.calls == sum(shop.logged().values())  # the calls under way were waited for, and kept
     assert shop.review().code == 0
     gone_on(shop, finished, stops=1)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("cxanalyzer.replies:RepliesDatabase.log", 4),  # answered and paid for, not kept yet
+        ("cxanalyzer.pipeline.quarter:finish", 1),  # the review in its place, the database not told yet
+    ],
+    ids=["before-a-reply-is-kept", "before-the-review-is-finished"],
+)
+def test_a_review_killed_at_a_named_place_goes_on(
+    bicycle_shop: Path,
+    server: ModelServer,
+    finished: tuple[Shop, int, dict[str, int]],
+    tmp_path: Path,
+    place: tuple[str, int],
+) -> None:
+    renewed(server)
+    shop = opened(bicycle_shop, tmp_path, server, concurrency=CONCURRENCY)
+    said = {"at": place[0], "when": "before", "call": place[1], "signal": signal.SIGKILL}
+    assert shop.review(**{disturbing.VARIABLE: json.dumps(said)}).code == -signal.SIGKILL
+    done = shop.review()
+    assert (done.code, "no work was done" in done.output) == (0, False), done.errors
+    gone_on(shop, finished, stops=1)
+    assert differences(outcome(shop.project, paid=True), outcome(finished[0].project, paid=True)) == []
 
 
 def test_nothing_changed_is_no_work(again: Shop) -> None:

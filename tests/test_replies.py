@@ -127,7 +127,7 @@ def test_pages_that_were_overwritten_are_noticed_when_read(tmp_path: Path) -> No
 
 
 def test_a_folder_that_cannot_be_written_is_not_called_damaged(tmp_path: Path) -> None:
-    with pytest.raises(ProjectError, match="what was answered is kept"):
+    with pytest.raises(ProjectError, match="what was finished is kept"):
         RepliesDatabase(tmp_path / "nowhere" / "replies.sqlite")
 
 

@@ -5,7 +5,6 @@ A damaged index can end the process that opens it, or answer wrongly without a w
 """
 
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -17,6 +16,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 from cxanalyzer.adapters.index_writing import COLLECTION
+from cxanalyzer.writing import sync, write
 
 _PERSISTED = "index_metadata.pickle"
 """Where it is missing, Chroma makes a segment's files anew each time it opens them; the vectors are all in its database."""
@@ -101,17 +101,13 @@ class IndexFolder:
 
     def mark(self) -> None:
         """Say that it is being written: who finds it so makes it anew."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        self._dirty.write_text("being written: made anew if this file is found\n", encoding="utf-8")
-        _sync(self._dirty)
-        _sync(self.path)
+        write(self._dirty, "being written: made anew if this file is found\n")
 
     def seal(self, described: Mapping[str, object]) -> None:
         """Say what was written, once Chroma has let go of its files."""
-        self._meta.write_text(json.dumps({**described, "sum": _sum(self.chroma)}), encoding="utf-8")
-        _sync(self._meta)
+        write(self._meta, json.dumps({**described, "sum": _sum(self.chroma)}))
         self._dirty.unlink()
-        _sync(self.path)
+        sync(self.path)
 
     def clear(self) -> None:
         """Take everything away, also what stands there and is no folder."""
@@ -149,14 +145,6 @@ def _rows(path: Path) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
             table = name.decode()
             if table != _CHANGING:
                 yield table, connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - a name the database has itself
-
-
-def _sync(path: Path) -> None:
-    file = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
 
 
 def digest_of(ids: Iterable[str]) -> str:

@@ -27,6 +27,7 @@ from cxanalyzer.records import (
     Touchpoint,
 )
 from cxanalyzer.settings import AnalystSettings, Settings, declarations
+from cxanalyzer.writing import write
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,7 +130,7 @@ class Project(Asking, Correcting, Following):
                 raise PromptError(
                     f"the project has its own copy already. Edit {path}, or take it away and eject again."
                 )
-            folders.write(path, original.read_text(encoding="utf-8"))
+            write(path, original.read_text(encoding="utf-8"))
         return path
 
     # --- work ---------------------------------------------------------------------------------------------------------

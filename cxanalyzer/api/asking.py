@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 
 from cxanalyzer import wiring
 from cxanalyzer.api.opened import Opened
@@ -10,6 +11,7 @@ from cxanalyzer.pipeline import asking
 from cxanalyzer.records import Filters, Found, Grouping, Response, Review, Side, TouchpointCard
 from cxanalyzer.settings import EMBEDDED, AnalystSettings
 from cxanalyzer.steps.find import disagreeing, find
+from cxanalyzer.writing import write
 
 
 class Asking(Opened):
@@ -58,6 +60,14 @@ class Asking(Opened):
     def card(self, touchpoint: str, period: str | None = None) -> TouchpointCard:
         """A touchpoint (id or name) as the review of a period (None: the latest) found it, with its quotes located."""
         return asking.card(self._held, touchpoint, period)
+
+    def save_answer(self, told: str) -> Path:
+        """Add an answer, as Markdown, to the project's answers.md."""
+        path = self.path / "answers.md"
+        with self._folder.writing():
+            before = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+            write(path, f"{before}{told}\n")
+        return path
 
     @property
     def periods(self) -> list[str]:

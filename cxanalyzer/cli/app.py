@@ -2,14 +2,14 @@
 
 import gc
 import os
-import signal
+import sqlite3
 import sys
 import warnings
-from types import FrameType
 from typing import Annotated, Any
 
 import typer
 
+from cxanalyzer import writing
 from cxanalyzer.cli import display
 from cxanalyzer.cli.ask import ask
 from cxanalyzer.cli.calibrate import calibrate
@@ -75,15 +75,6 @@ for command in (
 _WARN = warnings.showwarning
 
 
-class _Stopped(BaseException):
-    """Ctrl-C. Not KeyboardInterrupt, which the command-line library ends without a word."""
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second Ctrl-C ends at once
-    raise _Stopped
-
-
 def warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:  # noqa: ANN401 - Python's own
     """Show a warning of ours as one line, and any other as Python does."""
     if issubclass(category, CxAnalyzerWarning):
@@ -92,19 +83,15 @@ def warn(message: Warning | str, category: type[Warning], *place: Any, **more: A
         _WARN(message, category, *place, **more)
 
 
-def main() -> None:
-    """Run the command line; exit code 1 for what went wrong, 2 for wrong usage, 130 when interrupted."""
-    signal.signal(signal.SIGINT, _stop)
+def run() -> None:
+    """Run the command line; whatever goes wrong is one line on the error stream and exit code 1, wrong usage 2."""
     gc.set_threshold(
         200_000
     )  # records by the ten thousand, none in a cycle: to look for cycles so often is work for nothing
     warnings.showwarning = warn
     os.umask(0o077)  # evidence is personal: what we write is for its owner alone
     try:
-        code = app(standalone_mode=False)
-        # All is done: nothing is left to stop but the interpreter's own end.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        sys.exit(code)
+        sys.exit(app(standalone_mode=False))
     except typer.TyperException as error:
         display.usage(error)
         sys.exit(error.exit_code)
@@ -112,6 +99,11 @@ def main() -> None:
         sys.exit(1)
     except CxAnalyzerError as error:
         display.error(str(error))
+        sys.exit(1)
+    except (OSError, sqlite3.OperationalError) as error:
+        if os.environ.get("CXANALYZER_DEBUG"):
+            raise
+        display.error(writing.sentence(error))
         sys.exit(1)
     except Exception as error:  # the one broad catch: a stranger is told what to do instead of shown a traceback
         if os.environ.get("CXANALYZER_DEBUG"):
@@ -121,6 +113,3 @@ def main() -> None:
             "The project is as it was. Please report it, with what CXANALYZER_DEBUG=1 shows."
         )
         sys.exit(1)
-    except _Stopped:
-        display.error("stopped. What was finished is kept: run the same command again to go on.")
-        sys.exit(130)

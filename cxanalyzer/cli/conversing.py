@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cxanalyzer.errors import EvidenceError
 from cxanalyzer.records import Filters, Response
+from cxanalyzer.writing import write
 
 if TYPE_CHECKING:
     from cxanalyzer.api import Project
@@ -167,21 +168,17 @@ class Conversation:
     def _save(self, _: str) -> str:
         if not self.answers:
             raise EvidenceError("there is no answer to save yet.")
-        path = self._project.path / "answers.md"
-        with path.open("a", encoding="utf-8") as file:
-            file.write(self._markdown(self.answers[-1:]) + "\n")
-        return f"Saved: {path}"
+        return f"Saved: {self._project.save_answer(self._markdown(self.answers[-1:]))}"
 
     def _export(self, rest: str) -> str:
         if not rest:
             raise EvidenceError("/export needs a file: /export conversation.md, or conversation.json")
         path = Path(rest).expanduser()
+        if not path.parent.is_dir():
+            raise EvidenceError(f"{path} cannot be written: {path.parent} is not a folder. Choose another file.")
         told = [one.model_dump(mode="json") for one in self.answers]
         as_json = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
-        try:
-            path.write_text(as_json if path.suffix == ".json" else self._markdown(self.answers), encoding="utf-8")
-        except OSError as error:
-            raise EvidenceError(f"{path} cannot be written ({error.strerror}). Choose another file.") from error
+        write(path, as_json if path.suffix == ".json" else self._markdown(self.answers))
         return f"Exported: {path} ({len(self.answers)} answers)"
 
     @staticmethod

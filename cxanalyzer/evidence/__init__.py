@@ -14,6 +14,7 @@ from cxanalyzer.evidence.opening import opened
 from cxanalyzer.evidence.rows import (
     METRIC,
     PASSAGE,
+    REMEMBER,
     TAKE_BACK,
     card_row,
     correct,
@@ -35,6 +36,7 @@ from cxanalyzer.records import (
     as_json,
     from_json,
 )
+from cxanalyzer.writing import told
 
 
 class EvidenceDatabase:
@@ -42,6 +44,7 @@ class EvidenceDatabase:
 
     def __init__(self, path: Path) -> None:
         self._connection = opened(path)
+        self._name = path.name
 
     def close(self) -> None:
         """Let go of the file."""
@@ -50,7 +53,7 @@ class EvidenceDatabase:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing; the index of words goes along."""
-        with self._connection:
+        with told(self._name), self._connection:
             yield self._connection
             words.keep_in_step(self._connection)
 
@@ -83,7 +86,7 @@ class EvidenceDatabase:
                 "INSERT OR IGNORE INTO files VALUES (?,?,?)",
                 [(account.sha256, account.file, account.model_dump_json()) for account in accounts if account.sha256],
             )
-            connection.executemany("INSERT OR REPLACE INTO ledger VALUES (?,?,?)", remembered.ledger)
+            connection.executemany(REMEMBER, remembered.ledger)
             connection.executemany("INSERT OR IGNORE INTO seen VALUES (?,?,?)", remembered.seen)
             connection.executemany(
                 "UPDATE sources SET respondent = ? WHERE respondent = ?",
@@ -189,6 +192,11 @@ class EvidenceDatabase:
         """What was ingested before, by digest: files, records or texts."""
         rows = self._connection.execute("SELECT digest, value FROM seen WHERE kind = ? ORDER BY rowid", (kind,))
         return dict(rows.fetchall())
+
+    def fingerprint(self, review: str) -> str:
+        """The fingerprint of the last review of this name that was kept to its end; "" when there is none."""
+        found = self._connection.execute("SELECT fingerprint FROM reviews WHERE review = ?", (review,)).fetchone()
+        return str(found[0]) if found else ""
 
     def mentions(self, review: str) -> list[Mention]:
         """The mentions of a review, as kept."""

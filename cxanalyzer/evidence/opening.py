@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from cxanalyzer.errors import CxAnalyzerWarning, ProjectError
+from cxanalyzer.errors import CxAnalyzerWarning, ProjectError, StorageError
 from cxanalyzer.evidence import words
 from cxanalyzer.evidence.schema import ADDED_COLUMNS, SCHEMA, SCHEMA_VERSION, carry_out
+from cxanalyzer.writing import sentence
 
 _NOTHING = -1
 _OURS = "PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;"
@@ -95,9 +96,6 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.OperationalError, OSError) as error:
-        raise ProjectError(
-            f"{path.name} cannot be used ({error}). See that the project's folder may be written, that the disk has room "
-            "and that no other program holds the file, then run again. Nothing was changed."
-        ) from error
+        raise StorageError(f"{sentence(error, path.name)} Nothing was changed.") from error
     except sqlite3.DatabaseError as error:
         raise ProjectError(f"{path.name} cannot be opened ({error}): restore it from a backup.") from error

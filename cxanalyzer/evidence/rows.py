@@ -13,6 +13,9 @@ PASSAGE = tuple(one.name for one in fields(Passage))
 METRIC = tuple(Metric.model_fields)
 """The columns of the tables of passages and of figures, which are the fields of their records."""
 
+REMEMBER = """INSERT INTO ledger VALUES (?,?,?)
+    ON CONFLICT DO UPDATE SET number = excluded.number WHERE number <> excluded.number"""
+"""What is known already stays as it is, so that taking a file in twice changes nothing."""
 TAKE_BACK = "DELETE FROM corrections WHERE passage_id = ? AND start = ? AND end = ? AND said = ?"
 
 

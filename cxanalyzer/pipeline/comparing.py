@@ -10,11 +10,12 @@ from cxanalyzer.errors import EvidenceError
 from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.pipeline import corrections, pinning
 from cxanalyzer.pipeline.kept import Side, period_evidence, side_of, stored
-from cxanalyzer.project import ProjectFolder, write
+from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import PeriodComparison, RegisterChanges, Touchpoint
 from cxanalyzer.steps import account, correct, read
 from cxanalyzer.steps import compare as comparing
 from cxanalyzer.views import comparison as view
+from cxanalyzer.writing import write
 
 _ASKED = "as asked"
 Reader = Callable[[str], AbstractContextManager[Analyst]]

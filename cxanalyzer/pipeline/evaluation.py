@@ -11,11 +11,12 @@ from cxanalyzer.errors import SettingsError
 from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.pipeline.kept import ALL, evidence
 from cxanalyzer.pipeline.progress import Spending, silent
-from cxanalyzer.project import ProjectFolder, write
+from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import Evaluation, Gold, GoldTable, PeriodEvidence, Touchpoint, Usage
 from cxanalyzer.steps import evaluate as evaluating
 from cxanalyzer.steps import read
 from cxanalyzer.views import evaluation as view
+from cxanalyzer.writing import write
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 

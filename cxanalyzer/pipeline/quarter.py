@@ -7,6 +7,7 @@ from pathlib import Path
 from cxanalyzer.interfaces import Analyst, Progress
 from cxanalyzer.pipeline import follow_up, history, pinning
 from cxanalyzer.pipeline.describing import described, inputs
+from cxanalyzer.pipeline.finishing import finish, finish_what_was_stopped
 from cxanalyzer.pipeline.kept import evidence
 from cxanalyzer.pipeline.manifest import evidence_digest, fingerprint, manifest
 from cxanalyzer.pipeline.progress import Clock, Spending, silent
@@ -68,10 +69,12 @@ def review(folder: ProjectFolder, analyst: Analyst, request: Request, progress: 
     progress = Spending(progress or silent, analyst.spent)
     clock = Clock(progress)
     now, before = evidence(folder, request.period)
+    stopped = finish_what_was_stopped(folder, now.period)
     digest = evidence_digest(folder, now, before)
     mark = fingerprint(folder, digest, _versions(analyst, request))
     if (folder.manifest(now.period) or {}).get("fingerprint") == mark:
-        return Outcome(now.period, folder.review_folder(now.period), unchanged=True, summary=[])
+        told = summary.terminal_summary(stopped) if stopped else []
+        return Outcome(now.period, folder.review_folder(now.period), unchanged=stopped is None, summary=told)
 
     with clock("read"):
         both = read_both(folder, analyst, (now, before), progress, discover=request.discover)
@@ -177,17 +180,15 @@ def _told(analyst: Analyst, review: Review) -> dict[str, object]:
 
 
 def _written(folder: ProjectFolder, analyst: Analyst, request: Request, done: _Done, digest: str) -> Outcome:
-    """Write the review, then what it found into the register: whoever is stopped in between does the same again."""
+    """Pin the register, swap the review in, then finish: stopped before the swap nothing has happened, after it all is known."""
     both, review = done.both, done.review
     mark = fingerprint(folder, digest, _versions(analyst, request), both.whole)
     told = manifest(review, mark, done.clock.seconds, done.rejected, request.versions)
-    told |= {"inputs": inputs(folder, both), "calls_through": analyst.spent().last_call}
-    written = folder.write_review(both.now.period, done.files, told)
-    folder.evidence.keep_review(both.now.period, mark, review.mentions)
+    discovered = [one.id for one in both.found]
+    told |= {"inputs": inputs(folder, both), "calls_through": analyst.spent().last_call, "discovered": discovered}
     pinning.keep(folder, review, both.whole)
-    follow_up.keep(folder, review)
-    if both.found:
-        folder.write_register(both.whole)
+    written = folder.write_review(both.now.period, done.files, told)
+    finish(folder, review, mark, discovered)
     return Outcome(both.now.period, written, unchanged=False, summary=summary.terminal_summary(review))
 
 
