@@ -96,6 +96,6 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.OperationalError, OSError) as error:
-        raise StorageError(f"{sentence(error, path.name)} Nothing was changed.") from error
+        raise StorageError(sentence(error, path.name)) from error
     except sqlite3.DatabaseError as error:
         raise ProjectError(f"{path.name} cannot be opened ({error}): restore it from a backup.") from error
