@@ -10,7 +10,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +21,8 @@ from cxanalyzer.interfaces import Progress
 from cxanalyzer.records import Passage
 
 COLLECTION = "passages"
+BATCH = 1000
+"""How many passages are written at once."""
 _GRAPH = {"ef_construction": 40, "ef_search": 800}
 """Fewer neighbours looked at when a vector is put in and more when one is looked for than Chroma's 100 and 100.
 
@@ -45,6 +47,12 @@ class Batch(NamedTuple):
             [passage.text for passage in passages],
             [{"source": passage.source_id, "speaker": passage.speaker} for passage in passages],
         )
+
+
+def batches(passages: Sequence[Passage]) -> Iterator[tuple[int, Sequence[Passage]]]:
+    """The passages in batches, each with the number of those before it."""
+    for first in range(0, len(passages), BATCH):
+        yield first, passages[first : first + BATCH]
 
 
 def opened(folder: Path) -> tuple[Any, Any]:

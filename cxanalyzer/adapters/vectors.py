@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from langchain_core.embeddings import Embeddings
 
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
-from cxanalyzer.adapters.index_writing import COLLECTION, Batch, OtherWriter, opened, put
+from cxanalyzer.adapters.index_writing import BATCH, COLLECTION, Batch, OtherWriter, batches, opened, put
 from cxanalyzer.adapters.locking import locked
 from cxanalyzer.errors import IndexUnusableError
 from cxanalyzer.interfaces import KeptPassages, Progress
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_BATCH = 1000
 FEWEST_AHEAD = 3_000
 """Below so many passages the start of another process costs more than it saves."""
 _PATIENCE = 120.0
@@ -103,6 +102,12 @@ class ChromaIndex:
                 self._rebuild(progress)
             else:
                 self._write(passages, progress)
+
+    def renew(self) -> None:
+        """Make the whole index anew, where there is one: what is taken out of Chroma's files stays readable in them."""
+        with self._alone():
+            if self._folder.exists():
+                self._rebuild(None)
 
     def nearest(self, query: str, count: int, among: Sequence[str] | None = None) -> list[str]:
         """The ids of the passages nearest in meaning, nearest first; IndexUnusableError when not even a rebuild helps.
@@ -211,7 +216,7 @@ class ChromaIndex:
             other = OtherWriter(self._folder / "chroma", self._lock)
         except OSError:
             return None
-        for _, batch in _batches([] if whole else self._truth.passages()):
+        for _, batch in batches([] if whole else self._truth.passages()):
             other.hand(batch)
         self._handed, self._waiting = 0, []
         return other
@@ -221,9 +226,9 @@ class ChromaIndex:
         if self._other is not None:
             self._handed += len(passages)
             self._waiting += passages
-            while len(self._waiting) >= _BATCH:
-                self._other.hand(self._waiting[:_BATCH])
-                del self._waiting[:_BATCH]
+            while len(self._waiting) >= BATCH:
+                self._other.hand(self._waiting[:BATCH])
+                del self._waiting[:BATCH]
 
     def _finish(self, passages: Sequence[Passage], progress: Progress | None) -> None:
         """Have the other process write the rest; where it broke off, make the index anew here."""
@@ -251,7 +256,7 @@ class ChromaIndex:
         self._mark()
         collection = self._collection()
         dimension = 0
-        for done, batch in _batches(passages):
+        for done, batch in batches(passages):
             dimension = put(collection, self._embeddings, Batch.of(batch))
             if progress is not None:
                 progress("index", done + len(batch), len(passages))
@@ -278,11 +283,6 @@ class ChromaIndex:
                 f"the vector index cannot be opened ({error}): delete the folder {self._folder.name} and run again."
             ) from error
         return self._opened
-
-
-def _batches(passages: Sequence[Passage]) -> Iterator[tuple[int, Sequence[Passage]]]:
-    for first in range(0, len(passages), _BATCH):
-        yield first, passages[first : first + _BATCH]
 
 
 def _processors() -> int:

@@ -17,6 +17,7 @@ from cxanalyzer.cli.compare import compare
 from cxanalyzer.cli.demo import demo
 from cxanalyzer.cli.doctor import doctor
 from cxanalyzer.cli.evaluate import evaluate
+from cxanalyzer.cli.forget import forget
 from cxanalyzer.cli.hypotheses import hypotheses
 from cxanalyzer.cli.ingest import ingest
 from cxanalyzer.cli.init import init
@@ -67,6 +68,7 @@ for command in (
     prompts,
     mcp,
     doctor,
+    forget,
 ):
     app.command()(command)
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from cxanalyzer.errors import ProjectError
 from cxanalyzer.evidence import words
+from cxanalyzer.evidence.erasing import Erasing
 from cxanalyzer.evidence.finding import Finding
 from cxanalyzer.evidence.rows import TAKE_BACK, card_row, correct, place, rows_of, source_of, source_row
 from cxanalyzer.evidence.schema import SCHEMA, SCHEMA_VERSION
@@ -68,6 +69,11 @@ class EvidenceDatabase:
     def finding(self) -> Finding:
         """Passages by what is asked for."""
         return Finding(self._connection)
+
+    @property
+    def erasing(self) -> Erasing:
+        """Taking people out for good."""
+        return Erasing(self._connection, self.transaction)
 
     # --- writing -----------------------------------------------------------------------------------------------------
 

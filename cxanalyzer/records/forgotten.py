@@ -27,6 +27,7 @@ class Held(Record):
     answers: int = 0
     questions: int = 0
     names: int = 0
+    identifiers: int = 0
 
     @property
     def nothing(self) -> bool:
