@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from langchain_core.embeddings import Embeddings
 
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings
-from cxanalyzer.adapters.index_writing import BATCH, COLLECTION, Batch, OtherWriter, batches, opened, put
+from cxanalyzer.adapters.index_writing import BATCH, COLLECTION, Batch, OtherWriter, batches, blank, let_go, opened, put
 from cxanalyzer.adapters.locking import locked
 from cxanalyzer.errors import IndexUnusableError
 from cxanalyzer.interfaces import KeptPassages, Progress
@@ -251,6 +251,7 @@ class ChromaIndex:
     def _clear(self) -> None:
         self.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+        let_go()
 
     def _write(self, passages: Sequence[Passage], progress: Progress | None) -> None:
         self._mark()
@@ -268,6 +269,7 @@ class ChromaIndex:
         _sync(self._dirty)
 
     def _clean(self, dimension: int) -> None:
+        blank(self._folder / "chroma")
         self._meta.write_text(json.dumps(self._described(dimension)), encoding="utf-8")
         _sync(self._meta)
         self._dirty.unlink()
