@@ -62,8 +62,8 @@ def people(count: int, month: int = 8) -> list[Somebody]:
     return [Somebody(number, f"Zébra{number:02}qx", month) for number in range(count)]
 
 
-def written(all_of_them: Sequence[Somebody], folder: Path) -> Path:
-    """The folder with what they said, in files of all fourteen formats."""
+def written(all_of_them: Sequence[Somebody], folder: Path, formats: Sequence[str] = FORMATS) -> Path:
+    """The folder with what they said, in files of all fourteen formats or of these."""
     folder.mkdir(parents=True)
     rows = [_row(one) for one in all_of_them]
     for kind, delimiter in (("csv", ","), ("tsv", "\t")):
@@ -84,6 +84,9 @@ def written(all_of_them: Sequence[Somebody], folder: Path) -> Path:
     _running_texts(all_of_them, folder)
     for one in all_of_them:
         _conversations(one, folder)
+    for path in folder.iterdir():
+        if path.suffix[1:] not in formats:
+            path.unlink()
     return folder
 
 

@@ -106,6 +106,7 @@ class Erasing:
     def scrub(self) -> None:
         """Leave no byte of what was erased in the file or its log. ProjectError: somebody else still reads the old one."""
         self._connection.execute("PRAGMA temp_store=MEMORY")
+        self._connection.execute("PRAGMA busy_timeout=1000")
         self._connection.execute("VACUUM")
         (busy, *_) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:

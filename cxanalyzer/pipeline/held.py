@@ -84,6 +84,10 @@ class HeldOf:
         others = (one.text for one in self._passages if one.passage_id not in going)
         return step.Traces((one.text for one in going.values()), others, known_as).in_text
 
+    def shows(self, text: str) -> bool:
+        """Whether a text that a person wrote tells of them, or holds who they are."""
+        return self.tells(text) or (bool(self.theirs.touched) and self._matcher.is_in(text, self.person))
+
     # --- what came of it ----------------------------------------------------------------------------------------------
 
     @cached_property
@@ -138,14 +142,14 @@ class HeldOf:
         """Hypotheses that go with their review, and those that stay and change."""
         known = self.folder.evidence.cards()
         gone = [one for one in known if one.status == "proposed" and one.period in self.reviews]
-        cleaned = [(one, step.card(one, self.tells)) for one in known if one not in gone]
+        cleaned = [(one, step.card(one, self.shows)) for one in known if one not in gone]
         return gone, [after for before, after in cleaned if after != before]
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Files that stay, as they are to be without what tells of them."""
         for name, clean in _CLEANED:
             path = self.folder.path / name
-            text, count = clean(_read(path), self.tells)
+            text, count = clean(_read(path), self.shows)
             if count:
                 yield path, text
 
@@ -165,7 +169,7 @@ class HeldOf:
         for path in sorted(self.folder.path.rglob("*")):
             inside = path.relative_to(self.folder.path)
             ours = inside.parts[0] in _OURS or ".sqlite" in path.name or path.name.endswith(".lock")
-            if not ours and path.is_file() and path.stat().st_size <= _LARGEST and self.tells(_read(path)):
+            if not ours and path.is_file() and path.stat().st_size <= _LARGEST and self.shows(_read(path)):
                 yield str(inside)
 
     # --- all of it ----------------------------------------------------------------------------------------------------
@@ -175,7 +179,7 @@ class HeldOf:
         """How much there is."""
         erasing, going = self.folder.evidence.erasing, list(self.theirs.passages)
         gone, changed = self._cards
-        counts = [clean(_read(self.folder.path / name), self.tells)[1] for name, clean in _CLEANED]
+        counts = [clean(_read(self.folder.path / name), self.shows)[1] for name, clean in _CLEANED]
 
         return Held(
             files=len({source.file for source in self.theirs.touched}),

@@ -6,13 +6,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from cxanalyzer.privacy import accounts
+from cxanalyzer.privacy import accounts, phones
 from cxanalyzer.privacy.identifiers import FILE, TEXT_KINDS, normalised
 from cxanalyzer.privacy.ledger import ALIAS, CUSTOMER, FORGOTTEN, LAST, NAMED, OWNER, Digests, Ledger
 from cxanalyzer.privacy.names import FULL, name_words
 
 _PSEUDONYM = re.compile(r"C-(\d{4,})", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d\s().\-–/]{7,}")
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_ID_LIKE = re.compile(r"\w[\w-]+\w")
+_NAME: Final = (2, 3, 4)
+"""How many words a full name has."""
 _IN_TEXTS: Final = frozenset((*TEXT_KINDS.values(), "CARD", "IBAN"))
 _LISTED_BESIDE_SEVERAL: Final = 0
 
@@ -80,12 +84,20 @@ class Matcher:
     def _placed(self, digests: AbstractSet[str]) -> Iterator[tuple[str, str]]:
         return ((kind, digest) for kind in _IN_TEXTS for digest in digests if self._ledger.has(kind, digest))
 
+    def is_in(self, text: str, person: Person) -> bool:
+        """Whether a text that nobody has redacted holds who they are."""
+        if any(self._digests(kind, value) in person.digests for kind, value in _values(text)):
+            return True
+        words = _WORD.findall(text)
+        named = (" ".join(name_words(" ".join(words[at : at + size]))) for size in _NAME for at in range(len(words)))
+        return any(self._ledger.known.get((NAMED, self._digests(FULL, one))) in person.numbers for one in set(named))
+
     def names(self, listed: Collection[str], match: str, person: Person) -> list[str]:
         """Which of these names are the person's."""
         return [
             name
             for name in listed
-            if name.casefold() == match.strip().casefold()
+            if (name.casefold() == match.strip().casefold() and not person.ambiguous)
             or self._ledger.known.get((NAMED, self._digests(FULL, " ".join(name_words(name))))) in person.numbers
         ]
 
@@ -123,6 +135,15 @@ def _identifiers(said: str) -> Iterator[str]:
     if _PHONE.fullmatch(said):
         kinds.append("phone")
     yield from dict.fromkeys(one for kind in kinds if (one := normalised(f"{kind}:{said}")))
+
+
+def _values(text: str) -> Iterator[tuple[str, str]]:
+    """(kind, value) of everything in a text that may be an identifier."""
+    for find in (accounts.emails, phones.phones, accounts.ibans, accounts.cards):
+        yield from ((span.kind, span.value) for span in find(text))
+    for word in set(_ID_LIKE.findall(text.casefold())):
+        yield "ID", word
+        yield "HANDLE", word
 
 
 def _in_texts(said: str, identifiers: Collection[str]) -> Iterator[tuple[str, str]]:
