@@ -8,7 +8,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +147,25 @@ class ProjectFolder:
             handle.truncate(0)
             handle.write(f"process {os.getpid()}")
             handle.flush()
-            yield
+            try:
+                yield
+            finally:
+                make_private(self.path)
+
+
+def make_private(folder: Path) -> None:
+    """A folder and all that is in it for its owner alone, whatever made it and under whatever umask."""
+    for path, mode in _modes(folder):
+        with suppress(FileNotFoundError):  # databases take their logs away
+            if path.stat().st_mode & 0o777 != mode:
+                path.chmod(mode)
+
+
+def _modes(folder: Path) -> Iterator[tuple[Path, int]]:
+    yield folder, 0o700
+    for inside, folders, files in os.walk(folder):
+        yield from ((Path(inside, name), 0o700) for name in folders if not Path(inside, name).is_symlink())
+        yield from ((Path(inside, name), 0o600) for name in files if not Path(inside, name).is_symlink())
 
 
 def write(path: Path, text: str) -> None:
@@ -187,6 +205,7 @@ def create(root: Path, settings: Settings, touchpoints: Sequence[Touchpoint]) ->
     folder.write_register(touchpoints)
     folder.write_settings(settings)
     folder.close()
+    make_private(beside)
     beside.rename(path)  # a project is there whole, or not at all
     return ProjectFolder(path)
 

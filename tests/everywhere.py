@@ -2,6 +2,7 @@
 
 import csv
 import json
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -199,3 +200,12 @@ def _forms(value: str) -> Iterable[bytes]:
     yield value.encode("utf-16-le")
     yield value.encode("utf-16-be")
     yield json.dumps(value)[1:-1].encode()
+
+
+def open_to_others(folder: Path) -> list[str]:
+    """What in a folder is not for its owner alone, with its mode."""
+    return [
+        f"{path} {stat.filemode(path.stat().st_mode)}"
+        for path in (folder, *folder.rglob("*"))
+        if path.stat().st_mode & 0o777 != (0o700 if path.is_dir() else 0o600)
+    ]
