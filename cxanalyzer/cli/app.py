@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cxanalyzer.cli import display
+from cxanalyzer.cli import discretion, display
 from cxanalyzer.cli.ask import ask
 from cxanalyzer.cli.calibrate import calibrate
 from cxanalyzer.cli.chat import chat
@@ -42,7 +42,12 @@ app = typer.Typer(
 def _version(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where an error comes from, without keys and personal data.")
+    ] = False,
 ) -> None:
+    if debug:
+        os.environ[discretion.DEBUG] = "1"
     if version:
         from importlib.metadata import version as installed
 
@@ -88,6 +93,7 @@ def main() -> None:
     gc.set_threshold(
         200_000
     )  # records by the ten thousand, none in a cycle: to look for cycles so often is work for nothing
+    discretion.guard()
     os.umask(0o077)  # evidence is personal: what we write is for its owner alone
     try:
         app()
@@ -96,14 +102,18 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         raise
     except CxAnalyzerError as error:
-        display.error(str(error))
+        from cxanalyzer.privacy.discreet import without_keys
+
+        discretion.show(error)
+        display.error(without_keys(str(error)))
         sys.exit(1)
-    except Exception as error:  # the one broad catch: a stranger is told what to do instead of shown a traceback
-        if os.environ.get("CXANALYZER_DEBUG"):
-            raise
+    except Exception as error:  # noqa: BLE001 - the one broad catch: a stranger is told what to do instead of shown a traceback
+        from cxanalyzer.privacy.discreet import discreet
+
+        discretion.show(error)
         display.error(
-            f"something went wrong that should not have ({type(error).__name__}: {error}). "
-            "The project is as it was. Please report it, with what CXANALYZER_DEBUG=1 shows."
+            f"something went wrong that should not have ({type(error).__name__}: {discreet(str(error))}). "
+            "The project is as it was. Please report it, with what `cxanalyzer --debug` and the rest of the command shows."
         )
         sys.exit(1)
     except _Stopped:
