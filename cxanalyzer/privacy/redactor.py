@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cxanalyzer.privacy import accounts, phones, postal
+from cxanalyzer.privacy import accounts, phones, postal, spoken
 from cxanalyzer.privacy.identifiers import FILE, TEXT_KINDS, Carried, normalised
 from cxanalyzer.privacy.introductions import introductions
 from cxanalyzer.privacy.ledger import CUSTOMER, FORGOTTEN, NAMED, OWNER, Digests, Ledger
@@ -163,7 +163,7 @@ class Redactor:
     def _numbers(self, shadow: str) -> list[Span]:
         """Everything but names, each search on what the one before has left."""
         spans: list[Span] = []
-        for find in (accounts.emails, accounts.spelt_emails, accounts.addresses6):
+        for find in (accounts.emails, accounts.spelt_emails, spoken.emails, spoken.numbers, accounts.addresses6):
             spans += find(shadow)
         if spans:
             shadow = mask_all(shadow, _resolve(spans))
