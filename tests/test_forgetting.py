@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from everywhere import FORMATS, Somebody, people, traces, written
 from fakes import FakeAnalyst, passage, source
+from model_server import Labels, ModelServer, Oracle
 from typer.testing import CliRunner
 
 from cxanalyzer import Project, pipeline, wiring
@@ -34,6 +35,7 @@ from cxanalyzer.records import (
     Touchpoint,
 )
 from cxanalyzer.replies import Call, Kept, RepliesDatabase
+from cxanalyzer.settings import AnalystSettings
 from cxanalyzer.steps import forget as step
 
 EVERYBODY = people(3)
@@ -279,6 +281,20 @@ def test_while_somebody_reads_the_log_cannot_be_emptied_and_says_so(project: Pro
     reading.close()
     assert project.forget(ONE.email, really=True).held.nothing
     assert traces(project.path, values(ONE)) == []
+
+
+def test_nothing_that_says_who_they_are_is_stored_or_sent(
+    project: Project, start_server: Callable[..., ModelServer]
+) -> None:
+    who = [value for one in OTHERS for value in values(one)[1:]]
+    server = start_server(Oracle(Labels([])))
+    settings = AnalystSettings(model="openai:test-model", base_url=server.url)
+    project.review(analyst=settings)
+    sent = project.path / "sent.json"
+    sent.write_text(json.dumps(server.tally.requests), encoding="utf-8")
+    assert traces(project.path, who) == []
+    assert traces(project.path, [OTHERS[0].word])
+    assert OTHERS[0].word in json.dumps(server.tally.requests, ensure_ascii=False)
 
 
 # --- the steps ------------------------------------------------------------------------------------------------------------
