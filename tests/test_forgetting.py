@@ -297,6 +297,23 @@ def test_nothing_that_says_who_they_are_is_stored_or_sent(
     assert OTHERS[0].word in json.dumps(server.tally.requests, ensure_ascii=False)
 
 
+def test_a_name_that_is_listed_too_late_is_told(tmp_path: Path) -> None:
+    notes, listed = tmp_path / "notes.txt", tmp_path / "survey.csv"
+    notes.write_text("Then Brigitta Vosloo hung up.\n", encoding="utf-8")
+    rows = "".join(
+        f"{at},{name},Fine\n" for at, name in enumerate(("Brigitta Vosloo", "Ana Ferrer", "Jo Berg"), start=1)
+    )
+    listed.write_text(f"id,agent name,What went well?\n{rows}", encoding="utf-8")
+    told = []
+    with Project.create("shop", root=tmp_path) as project:
+        for path in (notes, listed):
+            intake = pipeline.Intake([(path, path.name)], [], Hints())
+            done = pipeline.ingest(project._folder, wiring.reader(), _Stopping(), intake)  # type: ignore[arg-type]
+            told.append([note for note in done.accounts[0].notes if "listed only now" in note])
+    assert told[0] == []
+    assert told[1][0].startswith("1 passage taken in earlier")
+
+
 # --- the steps ------------------------------------------------------------------------------------------------------------
 
 

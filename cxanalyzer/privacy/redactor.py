@@ -56,6 +56,15 @@ class Redactor:
                 self._listed.learn(name)
                 self._finder.forget()
 
+    @property
+    def names_known(self) -> int:
+        """How many full names are listed."""
+        return sum(kind == FULL for kind, _ in self._ledger.known)
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a listed name stands in a text."""
+        return any(True for _ in self._finder.find(blank(PLACEHOLDER, text)))
+
     def spare(self, handles: Iterable[str]) -> None:
         """Handles that so many people address that they are a firm's: they stay, whoever writes under them."""
         for handle in handles:
