@@ -325,9 +325,9 @@ def test_a_note_nobody_is_named_for_is_theirs_as_far_as_it_is_nobody_elses() -> 
     with_another = [*alone, passage(note, "[EMAIL_9] as well", 2, record="3")]
     found = step.theirs(anna, [note], with_another)
     assert (list(found.sources), [one.record for one in found.passages.values()]) == ([], ["1"])
-    call = note.model_copy(update={"channel": "call"})
+    call = source(1, respondent="anonymous-1", channel="call")
     assert list(step.theirs(anna, [call], with_another).sources) == [call.source_id]
-    elses = note.model_copy(update={"respondent": "C-0002"})
+    elses = source(1, respondent="C-0002", channel="sales")
     assert step.theirs(anna, [elses], alone).passages == {}
 
 
