@@ -144,7 +144,8 @@ def main() -> None:
         shutil.copytree(root, root.with_name("kept"))
         began = time.perf_counter()
         print(run(root, "forget", "shop", "--match", one.customer, "--yes"))
-        print(f"{time.perf_counter() - began:.1f} s")
+        took = time.perf_counter() - began
+        print(f"{took:.1f} s", flush=True)
         left, others = checked(root, everybody)
         again = run(root, "forget", "shop", "--match", one.customer, "--yes").strip()
         print(f"left: {left}; others found: {others} of 19; again: {again}")
@@ -157,7 +158,7 @@ def main() -> None:
         for _ in range(kills):
             shutil.rmtree(root)
             shutil.copytree(root.with_name("kept"), root)
-            lefts.append(killed(root, everybody, chance.uniform(0.3, 4.0)))
+            lefts.append(killed(root, everybody, chance.uniform(0.1, took)))
         print(f"{kills} kills, traces left after running it again: {lefts}")
 
 
