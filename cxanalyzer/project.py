@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -151,7 +152,25 @@ class ProjectFolder:
             with told(self.name):
                 held.enter_context(locking.writing(self.path))
             tidy(self.path)
-            yield
+            try:
+                yield
+            finally:
+                make_private(self.path)
+
+
+def make_private(folder: Path) -> None:
+    """A folder and all that is in it for its owner alone, whatever made it and under whatever umask."""
+    for path, mode in _modes(folder):
+        with suppress(FileNotFoundError):  # databases take their logs away
+            if path.stat().st_mode & 0o777 != mode:
+                path.chmod(mode)
+
+
+def _modes(folder: Path) -> Iterator[tuple[Path, int]]:
+    yield folder, 0o700
+    for inside, folders, files in os.walk(folder):
+        yield from ((Path(inside, name), 0o700) for name in folders if not Path(inside, name).is_symlink())
+        yield from ((Path(inside, name), 0o600) for name in files if not Path(inside, name).is_symlink())
 
 
 def _without_what_is_held_twice(text: str) -> Review:
@@ -191,6 +210,7 @@ def create(root: Path, settings: Settings, touchpoints: Sequence[Touchpoint]) ->
         folder.write_register(touchpoints)
         folder.write_settings(settings)
         folder.close()
+        make_private(beside)
     return ProjectFolder(path)
 
 

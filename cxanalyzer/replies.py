@@ -6,12 +6,13 @@ a reply and kept it, or neither. Replies carry no time, so the file of two equal
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from cxanalyzer.errors import ProjectError
 from cxanalyzer.records import Usage
@@ -19,19 +20,26 @@ from cxanalyzer.records.base import Record
 from cxanalyzer.terms import Fault
 from cxanalyzer.writing import told
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS replies (key TEXT PRIMARY KEY, task TEXT NOT NULL, reply TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS replies (key TEXT PRIMARY KEY, task TEXT NOT NULL, reply TEXT NOT NULL, about TEXT);
 CREATE TABLE IF NOT EXISTS calls (
     number INTEGER PRIMARY KEY AUTOINCREMENT, review TEXT NOT NULL, step TEXT NOT NULL, model TEXT NOT NULL,
     outcome TEXT NOT NULL, input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cost_usd REAL,
     seconds REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS calls_by_review ON calls (review, number);
 """
+_KEEP = "INSERT OR REPLACE INTO replies VALUES (?,?,?,?)"
 
-Kept = tuple[str, str, str]
-"""A validated reply: its key, the task it answers, and the reply as JSON."""
+
+class Kept(NamedTuple):
+    """A validated reply: its key, the task it answers, the reply as JSON, and the ids of the passages it was asked about."""
+
+    key: str
+    task: str
+    reply: str
+    about: str = ""
 
 
 class Call(Record):
@@ -82,6 +90,7 @@ class RepliesDatabase:
         if found < SCHEMA_VERSION:
             self._connection.executescript(_SCHEMA)
             self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema_version', ?)", (str(SCHEMA_VERSION),))
+            self._add_what_is_missing()
             self._connection.commit()
 
     def _version(self) -> int:
@@ -90,6 +99,12 @@ class RepliesDatabase:
             return 0
         found = self._connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
         return 0 if found is None else int(found[0])
+
+    def _add_what_is_missing(self) -> None:
+        """A file of before it was noted which passages a reply is about gets the column: of its replies that is not known."""
+        if not any(column[1] == "about" for column in self._connection.execute("PRAGMA table_info(replies)")):
+            self._connection.execute("ALTER TABLE replies ADD COLUMN about TEXT")
+            self._connection.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),))
 
     def close(self) -> None:
         """Let go of the file, once a transaction under way has ended."""
@@ -107,12 +122,12 @@ class RepliesDatabase:
                 "VALUES (?,?,?,?,?,?,?,?)",
                 row,
             )
-            connection.executemany("INSERT OR REPLACE INTO replies VALUES (?,?,?)", kept)
+            connection.executemany(_KEEP, kept)
 
     def keep(self, rows: Sequence[Kept]) -> None:
         """Keep validated replies that no call of their own brought, for example parts of a larger one."""
         with self._transaction() as connection:
-            connection.executemany("INSERT OR REPLACE INTO replies VALUES (?,?,?)", rows)
+            connection.executemany(_KEEP, rows)
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -150,6 +165,29 @@ class RepliesDatabase:
             for step, calls, sent, written, cost, priced in rows
         }
 
+    # --- forgetting ---------------------------------------------------------------------------------------------------
+
+    def about(self, passages: AbstractSet[str], told: Callable[[str], bool]) -> list[str]:
+        """The keys of replies that were asked about these passages, that tell of them, or of which it is not known."""
+        with self._transaction() as connection:
+            rows = connection.execute("SELECT key, reply, about FROM replies").fetchall()
+        return [
+            key
+            for key, reply, about in rows
+            if about is None or not passages.isdisjoint(about.split()) or told(_plain(reply))
+        ]
+
+    def erase(self, keys: Sequence[str]) -> None:
+        """Take replies out, so that no byte of them is left in the file."""
+        with self._transaction() as connection:
+            connection.execute(
+                "DELETE FROM replies WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),)
+            )
+        with self._lock, self._told():
+            self._connection.execute("PRAGMA temp_store=MEMORY")
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with self._lock, self._told(), self._connection:
@@ -166,3 +204,11 @@ class RepliesDatabase:
                 f"{name} is damaged ({error}). Delete it (and {name}-wal, {name}-shm), then run again: "
                 "nothing but the kept replies is lost, and they are asked for anew."
             ) from error
+
+
+def _plain(reply: str) -> str:
+    """A reply's text without the escapes of JSON."""
+    try:
+        return json.dumps(json.loads(reply), ensure_ascii=False)
+    except ValueError:
+        return reply

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Demo, run
+from everywhere import open_to_others
 
 SURVEY = """id,customer,date,How likely are you to recommend us? (0-10),What should we do better?
 1,c-1,2026-08-01,9,"The delivery window was two hours late, please text me"
@@ -58,6 +59,11 @@ def test_the_demo_runs_without_a_network_and_says_where_the_report_is(demo: Demo
     names = {"touchpoints", "mentions", "links", "gaps", "opportunities", "hypotheses", "records"}
     assert names <= {path.stem for path in (demo.review / "tables").glob("*.csv")}
     assert list((demo.review / "figures").glob("*.svg"))
+
+
+def test_the_demo_leaves_nothing_that_others_can_read(demo: Demo) -> None:
+    assert len(list(demo.project.rglob("*"))) > 40
+    assert open_to_others(demo.project) == []
 
 
 def test_a_review_whose_inputs_are_unchanged_does_no_work(demo: Demo, tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ import sqlite3
 import warnings
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cxanalyzer import Project
-from cxanalyzer.cli import app
+from cxanalyzer.cli import discretion
 from cxanalyzer.errors import CxAnalyzerWarning, ProjectError
 from cxanalyzer.evidence import EvidenceDatabase
 from cxanalyzer.evidence.schema import SCHEMA_VERSION
@@ -58,7 +59,8 @@ def test_the_first_version_s_project_is_carried_over_and_kept_beside(root: Path,
 def test_the_command_line_says_such_a_thing_in_one_line(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(warnings, "showwarning", app.warn)  # as `main` does, for as long as the process lives
+    shown = partial(discretion.warn, warnings.showwarning)
+    monkeypatch.setattr(warnings, "showwarning", shown)  # as `main` does, for as long as the process lives
     warnings.simplefilter("always")
     Project.open("juniper", root=root).close()
     (line,) = capsys.readouterr().err.splitlines()
@@ -85,7 +87,7 @@ def test_carrying_over_that_is_interrupted_leaves_the_old_database_as_it_was(roo
         connection.execute("CREATE TABLE numbered_passages (in_the_way)")  # the last thing made, but for the words
     before = dumped(path)
     for _ in range(2):
-        with pytest.warns(CxAnalyzerWarning), pytest.raises(ProjectError, match="Nothing was changed"):
+        with pytest.warns(CxAnalyzerWarning), pytest.raises(ProjectError, match="cannot be used"):
             EvidenceDatabase(path)
         assert dumped(path) == before
     assert dumped(path.with_name("evidence.v1.sqlite")) == before

@@ -1,7 +1,10 @@
+import os
 from pathlib import Path
 
 import pytest
+from everywhere import open_to_others
 
+from cxanalyzer import Project
 from cxanalyzer import project as folders
 from cxanalyzer.errors import ProjectError, SettingsError
 from cxanalyzer.records import Recognition, Touchpoint
@@ -120,6 +123,22 @@ def test_a_link_is_no_project(tmp_path: Path) -> None:
         with pytest.raises(ProjectError, match="is a link"):
             folders.create(root, Settings(name=name), [])
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_project_made_from_python_is_for_its_owner_alone(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("The parcel was late.\n-\nThe shop was kind.\n", encoding="utf-8")
+    before = os.umask(0o022)  # that of most machines
+    try:
+        with Project.create("shop", root=tmp_path) as project:
+            project.ingest(notes)
+            assert (project.path / "vectors" / "chroma" / "chroma.sqlite3").exists()
+            assert open_to_others(project.path) == []
+            (project.path / "own.txt").write_text("mine", encoding="utf-8")
+            project.edit_register(list)
+            assert open_to_others(project.path) == []
+    finally:
+        os.umask(before)
 
 
 def test_an_unknown_project_names_those_there_are(tmp_path: Path) -> None:

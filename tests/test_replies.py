@@ -10,7 +10,7 @@ import pytest
 
 from cxanalyzer.errors import ProjectError
 from cxanalyzer.records import Usage
-from cxanalyzer.replies import Call, RepliesDatabase, key_of
+from cxanalyzer.replies import Call, Kept, RepliesDatabase, key_of
 
 
 def call(step: str = "read", **changes: object) -> Call:
@@ -31,12 +31,12 @@ def database(tmp_path: Path) -> RepliesDatabase:
 
 
 def test_kept_replies_are_found_in_the_order_asked(database: RepliesDatabase) -> None:
-    database.log(call(), [("b", "read_passages", '{"b":1}'), ("a", "read_passages", '{"a":1}')])
+    database.log(call(), [Kept("b", "read_passages", '{"b":1}'), Kept("a", "read_passages", '{"a":1}')])
     assert list(database.found(["x", "a", "b"]).items()) == [("a", '{"a":1}'), ("b", '{"b":1}')]
 
 
 def test_many_keys_are_looked_up_at_once(database: RepliesDatabase) -> None:
-    database.keep([(str(number), "read_passages", "{}") for number in range(0, 40_000, 2)])
+    database.keep([Kept(str(number), "read_passages", "{}") for number in range(0, 40_000, 2)])
     assert len(database.found([str(number) for number in range(40_000)])) == 20_000
 
 
@@ -60,7 +60,7 @@ def test_usage_of_this_run_begins_after_the_last_call_of_the_one_before(database
 
 
 def test_a_call_and_its_replies_are_kept_together_or_not_at_all(database: RepliesDatabase) -> None:
-    broken: list[tuple[str, str, str]] = [("a", "read_passages", "{}"), ("b", "read_passages", None)]  # type: ignore[list-item]
+    broken = [Kept("a", "read_passages", "{}"), Kept("b", "read_passages", None)]  # type: ignore[arg-type]
     with pytest.raises(ProjectError):
         database.log(call(), broken)
     assert database.last_call() == 0
@@ -71,7 +71,7 @@ def test_several_threads_write_and_read_at_once(database: RepliesDatabase) -> No
     def work(worker: int) -> None:
         for number in range(50):
             key = f"{worker}-{number}"
-            database.log(call(), [(key, "read_passages", "{}")])
+            database.log(call(), [Kept(key, "read_passages", "{}")])
             assert database.found([key])
 
     threads = [threading.Thread(target=work, args=(worker,)) for worker in range(8)]
@@ -86,10 +86,10 @@ def test_several_threads_write_and_read_at_once(database: RepliesDatabase) -> No
 _WRITER = """
 import sys
 from pathlib import Path
-from cxanalyzer.replies import Call, RepliesDatabase
+from cxanalyzer.replies import Call, Kept, RepliesDatabase
 database = RepliesDatabase(Path(sys.argv[1]))
 for number in range(100_000):
-    database.log(Call(review="r", step="s", model="m"), [(str(number), "t", "{}")])
+    database.log(Call(review="r", step="s", model="m"), [Kept(str(number), "t", "{}")])
     print(number, flush=True)
 """
 
@@ -117,7 +117,7 @@ def test_a_file_that_is_no_database_is_named_with_its_cure(tmp_path: Path) -> No
 def test_pages_that_were_overwritten_are_noticed_when_read(tmp_path: Path) -> None:
     path = tmp_path / "replies.sqlite"
     database = RepliesDatabase(path)
-    database.keep([(str(number), "t", "x" * 500) for number in range(500)])
+    database.keep([Kept(str(number), "t", "x" * 500) for number in range(500)])
     database.close()
     with path.open("r+b") as file:
         file.seek(8192)
@@ -143,7 +143,7 @@ def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
 
 def test_two_equal_runs_keep_equal_replies(tmp_path: Path) -> None:
     def dump(name: str, seconds: float) -> list[tuple[str, str, str]]:
-        RepliesDatabase(tmp_path / name).log(call(seconds=seconds), [("k", "t", "{}")])
+        RepliesDatabase(tmp_path / name).log(call(seconds=seconds), [Kept("k", "t", "{}")])
         with sqlite3.connect(tmp_path / name) as connection:
             return connection.execute("SELECT * FROM replies").fetchall()
 

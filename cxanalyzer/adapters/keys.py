@@ -1,10 +1,10 @@
 """Keys to language models: which environment variable holds one, and out of every message they go."""
 
 import os
-import re
 from urllib.parse import urlsplit, urlunsplit
 
 from cxanalyzer.errors import ModelError
+from cxanalyzer.privacy.discreet import without_keys
 
 VARIABLES: dict[str, tuple[str, ...]] = {
     "openai": ("OPENAI_API_KEY",),
@@ -16,12 +16,6 @@ VARIABLES: dict[str, tuple[str, ...]] = {
 
 PLACEHOLDER = "no-key-needed"
 """Sent where a local server wants some key and the environment holds none."""
-
-_SHOWN = "[key]"
-_SECRET_NAME = re.compile(r"(?:KEY|TOKEN|SECRET|PASSWORD)$")
-_LIKE_A_KEY = re.compile(r"\bsk-[\w*.…-]{4,}|(?i:(?<=bearer )\S+)|\bAIza[\w*.…-]{8,}")
-_LOGIN = re.compile(r"(?<=://)[^/@\s]+@")
-_SHORTEST = 8  # a shorter value of a key variable is a word, not a key
 
 
 def found(provider: str) -> str:
@@ -49,10 +43,7 @@ def missing(provider: str, label: str) -> str:
 def cleaned(text: str, most: int = 300) -> str:
     """A server's words on one line, without control characters and without anything that is or looks like a key."""
     even = " ".join("".join(one if one.isprintable() else " " for one in text).split())
-    for secret in _secrets():
-        # Servers repeat a key whole or with its middle starred out: its first letters give it away.
-        even = re.sub(re.escape(secret[:_SHORTEST]) + r"[^\s\"',)]*", _SHOWN, even)
-    even = _LOGIN.sub("", _LIKE_A_KEY.sub(_SHOWN, even))
+    even = without_keys(even)
     return even if len(even) <= most else even[:most].rstrip() + " …"
 
 
@@ -60,8 +51,3 @@ def address(url: str) -> str:
     """A URL without login, query and fragment, as it may be shown and kept."""
     parts = urlsplit(url)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path.rstrip("/"), "", ""))
-
-
-def _secrets() -> list[str]:
-    values = {value.strip() for name, value in os.environ.items() if _SECRET_NAME.search(name)}
-    return sorted((value for value in values if len(value) >= _SHORTEST), key=lambda value: (-len(value), value))

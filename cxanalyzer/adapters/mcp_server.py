@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any, Final
@@ -15,6 +16,7 @@ from pydantic import ValidationError
 from cxanalyzer.errors import CxAnalyzerError
 from cxanalyzer.inert import as_json, printable
 from cxanalyzer.interfaces import Tool
+from cxanalyzer.privacy.discreet import traceback_of
 
 _LONGEST: Final = 100_000
 """Characters of a result: what is longer helps no assistant."""
@@ -86,12 +88,12 @@ def _done(tool: Tool, arguments: Mapping[str, object]) -> types.CallToolResult:
         return _refused(f"{tool.name} cannot be called so: {'; '.join(_wrong(one) for one in error.errors())}.")
     except CxAnalyzerError as error:
         return _refused(str(error))
-    except Exception as error:  # the server outlives what should not have happened
+    except Exception as error:  # noqa: BLE001 - the server outlives what should not have happened
         if os.environ.get("CXANALYZER_DEBUG"):
-            raise
+            sys.stderr.write(traceback_of(error))
         return _refused(
             f"something went wrong that should not have ({type(error).__name__}). "
-            "Please report it, with what CXANALYZER_DEBUG=1 shows."
+            "Please report it, with what `cxanalyzer --debug mcp` shows."
         )
     text = as_json(result)
     if len(text) > _LONGEST:

@@ -11,7 +11,7 @@ from cxanalyzer.adapters.chat import ChatModel
 from cxanalyzer.adapters.providers import MODES, Mode
 from cxanalyzer.errors import ModelError, ReplyFaultError
 from cxanalyzer.records import ModelReply, ModelRequest
-from cxanalyzer.replies import Call, RepliesDatabase, key_of
+from cxanalyzer.replies import Call, Kept, RepliesDatabase, key_of
 from cxanalyzer.settings import AnalystSettings
 
 Heard = Callable[[Call], None]
@@ -76,7 +76,7 @@ def mode_of(settings: AnalystSettings, replies: RepliesDatabase, review: str) ->
     if known is not None:
         return known
     found = probe(settings, lambda call: replies.log(call.model_copy(update={"review": review})))
-    replies.keep([(_key(settings), CHECK_SHAPE.task, json.dumps(found))])
+    replies.keep([Kept(_key(settings), CHECK_SHAPE.task, json.dumps(found))])
     return found
 
 

@@ -19,7 +19,7 @@ from langchain_core.embeddings import Embeddings
 from cxanalyzer.adapters.embeddings import EmbeddedEmbeddings, unit_rows
 from cxanalyzer.adapters.exact import ExactSearch, in_order, nearest
 from cxanalyzer.adapters.index_folder import Condition, IndexFolder, Probe, UnusableError, digest_of, failing, probe
-from cxanalyzer.adapters.index_writing import Batch, OtherWriter, batches, opened, put
+from cxanalyzer.adapters.index_writing import Batch, OtherWriter, batches, blank, let_go, opened, put
 from cxanalyzer.errors import BusyError, CxAnalyzerWarning
 from cxanalyzer.interfaces import KeptPassages, Progress
 from cxanalyzer.locking import locked
@@ -77,6 +77,7 @@ class ChromaIndex:
         if self._client is not None:
             self._client.close()
             self._client = self._collection = None
+            blank(self._index.chroma)
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -121,7 +122,7 @@ class ChromaIndex:
             whole = self._is_whole(self._kept()[0])
             self.close()
             if not whole:
-                self._index.clear()
+                self._clear()
             self._index.mark()
         try:
             other = OtherWriter(self._index.chroma, lock)
@@ -152,7 +153,7 @@ class ChromaIndex:
         with tempfile.TemporaryDirectory() as empty:
             if self._is_suspect and not self._workings.probe(Path(empty), 0):
                 raise UnusableError("Chroma does not start")
-        self._index.clear()
+        self._clear()
         self._write(self._truth.passages(), progress)
         if self._is_suspect and not self._workings.probe(self._index.chroma, len(self._kept()[0])):
             raise UnusableError("Chroma cannot open what it has written")
@@ -170,12 +171,29 @@ class ChromaIndex:
         self.close()
         self._seal()
 
+    def _clear(self) -> None:
+        self._index.clear()
+        let_go()
+
     def _seal(self) -> None:
+        blank(self._index.chroma)
         _, digest = self._kept()
         self._index.seal(self._described(digest))
         self._trusted = self._index.written, digest
 
     # --- reading -----------------------------------------------------------------------------------------------------
+
+    def renew(self) -> None:
+        """Make the whole index anew, where there is one: what is taken out of Chroma's files stays readable in them."""
+        if not self._index.path.exists():
+            return
+        try:
+            with self._alone(_PATIENCE), failing():
+                self._rebuild(None)
+        except UnusableError as error:
+            self.close()
+            self._clear()
+            self._tell(error)
 
     def nearest(self, query: str, count: int, among: Sequence[str] | None = None) -> list[str]:
         """The ids of the passages nearest in meaning, nearest first; `among`: of these alone, all of which must be known."""

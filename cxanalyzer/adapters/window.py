@@ -9,7 +9,7 @@ from cxanalyzer.adapters.probing import CHECK_SHAPE, STEP, Heard, asked, known_m
 from cxanalyzer.adapters.providers import Mode
 from cxanalyzer.errors import ModelError
 from cxanalyzer.records import ModelRequest, StepPlan
-from cxanalyzer.replies import RepliesDatabase, key_of
+from cxanalyzer.replies import Kept, RepliesDatabase, key_of
 from cxanalyzer.settings import AnalystSettings
 from cxanalyzer.tokens import estimate
 
@@ -70,7 +70,7 @@ def ensure_whole(settings: AnalystSettings, mode: Mode, replies: RepliesDatabase
     if found.came == "cut":
         raise ModelError(f"{settings.model} cannot be used: {found.text}")
     if found.came != "failed":
-        replies.keep([(_key(settings), needle(settings.window).task, f'"{found.came}"')])
+        replies.keep([Kept(_key(settings), needle(settings.window).task, f'"{found.came}"')])
 
 
 def planned(settings: AnalystSettings, replies: RepliesDatabase) -> list[StepPlan]:

@@ -13,6 +13,7 @@ from cxanalyzer import register as registers
 from cxanalyzer.api.asking import Asking
 from cxanalyzer.api.correcting import Correcting
 from cxanalyzer.api.following import Following
+from cxanalyzer.api.forgetting import ForgettingPeople
 from cxanalyzer.errors import ProjectError, PromptError
 from cxanalyzer.interfaces import Progress
 from cxanalyzer.pipeline import Evaluated, Outcome, Request, Taken
@@ -50,7 +51,7 @@ class Reader(NamedTuple):
     prompts: str | Path = ""
 
 
-class Project(Asking, Correcting, Following):
+class Project(Asking, Correcting, Following, ForgettingPeople):
     """One engagement or company: its evidence, its register and its reviews.
 
     Use it as a context manager, or call `close`:

@@ -4,13 +4,12 @@ import gc
 import os
 import sqlite3
 import sys
-import warnings
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from cxanalyzer import writing
-from cxanalyzer.cli import display
+from cxanalyzer.cli import discretion, display
 from cxanalyzer.cli.ask import ask
 from cxanalyzer.cli.calibrate import calibrate
 from cxanalyzer.cli.chat import chat
@@ -18,6 +17,7 @@ from cxanalyzer.cli.compare import compare
 from cxanalyzer.cli.demo import demo
 from cxanalyzer.cli.doctor import doctor
 from cxanalyzer.cli.evaluate import evaluate
+from cxanalyzer.cli.forget import forget
 from cxanalyzer.cli.hypotheses import hypotheses
 from cxanalyzer.cli.ingest import ingest
 from cxanalyzer.cli.init import init
@@ -26,7 +26,7 @@ from cxanalyzer.cli.prompts import prompts
 from cxanalyzer.cli.review import review
 from cxanalyzer.cli.show import show
 from cxanalyzer.cli.touchpoints import touchpoints
-from cxanalyzer.errors import CxAnalyzerError, CxAnalyzerWarning
+from cxanalyzer.errors import CxAnalyzerError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -42,7 +42,12 @@ app = typer.Typer(
 def _version(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where an error comes from, without keys and personal data.")
+    ] = False,
 ) -> None:
+    if debug:
+        os.environ[discretion.DEBUG] = "1"
     if version:
         from importlib.metadata import version as installed
 
@@ -68,19 +73,9 @@ for command in (
     prompts,
     mcp,
     doctor,
+    forget,
 ):
     app.command()(command)
-
-
-_WARN = warnings.showwarning
-
-
-def warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:  # noqa: ANN401 - Python's own
-    """Show a warning of ours as one line, and any other as Python does."""
-    if issubclass(category, CxAnalyzerWarning):
-        display.warning(str(message))
-    else:
-        _WARN(message, category, *place, **more)
 
 
 def run() -> None:
@@ -88,7 +83,7 @@ def run() -> None:
     gc.set_threshold(
         200_000
     )  # records by the ten thousand, none in a cycle: to look for cycles so often is work for nothing
-    warnings.showwarning = warn
+    discretion.guard()
     os.umask(0o077)  # evidence is personal: what we write is for its owner alone
     try:
         sys.exit(app(standalone_mode=False))
@@ -98,18 +93,21 @@ def run() -> None:
     except typer.Abort:
         sys.exit(1)
     except CxAnalyzerError as error:
-        display.error(str(error))
+        from cxanalyzer.privacy.discreet import without_keys
+
+        discretion.show(error)
+        display.error(without_keys(str(error)))
         sys.exit(1)
     except (OSError, sqlite3.OperationalError) as error:
-        if os.environ.get("CXANALYZER_DEBUG"):
-            raise
+        discretion.show(error)
         display.error(writing.sentence(error))
         sys.exit(1)
-    except Exception as error:  # the one broad catch: a stranger is told what to do instead of shown a traceback
-        if os.environ.get("CXANALYZER_DEBUG"):
-            raise
+    except Exception as error:  # noqa: BLE001 - the one broad catch: a stranger is told what to do instead of shown a traceback
+        from cxanalyzer.privacy.discreet import discreet
+
+        discretion.show(error)
         display.error(
-            f"something went wrong that should not have ({type(error).__name__}: {error}). "
-            "The project is as it was. Please report it, with what CXANALYZER_DEBUG=1 shows."
+            f"something went wrong that should not have ({type(error).__name__}: {discreet(str(error))}). "
+            "The project is as it was. Please report it, with what `cxanalyzer --debug` and the rest of the command shows."
         )
         sys.exit(1)

@@ -46,7 +46,9 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def _again(unheard: "UnraisableHookArgs") -> None:
     """An exception that falls into a callback or a finalizer goes no further: Ctrl-C is given again a moment later."""
     if unheard.exc_type is not Stopped:
-        sys.__unraisablehook__(unheard)
+        from cxanalyzer.cli.discretion import tell
+
+        tell(unheard.exc_value)
         return
     signal.signal(signal.SIGINT, _stop)
     later = threading.Timer(_LATER, os.kill, (os.getpid(), signal.SIGINT))

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from cxanalyzer.evidence import words
+from cxanalyzer.evidence.erasing import Erasing
 from cxanalyzer.evidence.finding import Finding
 from cxanalyzer.evidence.opening import opened
 from cxanalyzer.evidence.rows import (
@@ -61,6 +62,11 @@ class EvidenceDatabase:
     def finding(self) -> Finding:
         """Passages by what is asked for."""
         return Finding(self._connection)
+
+    @property
+    def erasing(self) -> Erasing:
+        """Taking people out for good."""
+        return Erasing(self._connection, self.transaction)
 
     # --- writing -----------------------------------------------------------------------------------------------------
 

@@ -3,11 +3,13 @@
 from cxanalyzer.pipeline.cards import TakenUp
 from cxanalyzer.pipeline.comparing import ComparedOutcome, compare, write_comparison
 from cxanalyzer.pipeline.evaluation import Contender, Evaluated, evaluate
+from cxanalyzer.pipeline.forgetting import Asked, forget
 from cxanalyzer.pipeline.intake import Intake, Taken, ingest
 from cxanalyzer.pipeline.kept import evidence, periods
 from cxanalyzer.pipeline.quarter import Outcome, Request, review
 
 __all__ = [
+    "Asked",
     "ComparedOutcome",
     "Contender",
     "Evaluated",
@@ -19,6 +21,7 @@ __all__ = [
     "compare",
     "evaluate",
     "evidence",
+    "forget",
     "ingest",
     "periods",
     "review",

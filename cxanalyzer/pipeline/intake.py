@@ -56,16 +56,31 @@ def ingest(
         raw, refused = _read_files(folder, reader, intake, progress)
     ledger = Ledger(folder.evidence.ledger())
     redactor = Redactor(folder.key, ledger, folder.settings.privacy.names)
+    names = redactor.names_known
     known = ingesting.KnownEvidence(**{kind: folder.evidence.seen(kind) for kind in _SEEN})
     with index.ahead(sum(len(source.texts) for file in raw for source in file.sources)) as hear:
         progress("clean and redact", 0, 1)
         done = ingesting.ingest(raw, known, redactor, intake.period, hear)
         progress("clean and redact", 1, 1)
-        accounts = [*done.accounts, *refused]
+        accounts = [*_told_late(folder, redactor, names, done.accounts), *refused]
         folder.evidence.keep(done.sources, done.passages, done.metrics, accounts, _remembered(ledger, done))
         _remember_shapes(folder, raw)
         index.add(done.passages, progress)
     return Taken(raw, accounts, sorted({source.period for source in done.sources}))
+
+
+def _told_late(
+    folder: ProjectFolder, redactor: Redactor, names: int, accounts: Sequence[FileAccount]
+) -> Sequence[FileAccount]:
+    """The accounts; where `names` were known before and these files list more, the first says how many old texts hold those."""
+    late = redactor.names_known > names and sum(redactor.is_named_in(one.text) for one in folder.evidence.passages())
+    if not late or not accounts:
+        return accounts
+    note = (
+        f"{late:,} {'passage' if late == 1 else 'passages'} taken in earlier may hold a name that is listed only now, and "
+        "keep it: to have it taken out of them, make the project anew from all files in one command"
+    )
+    return [accounts[0].model_copy(update={"notes": (*accounts[0].notes, note)}), *accounts[1:]]
 
 
 def _read_files(

@@ -12,6 +12,10 @@ from cxanalyzer.privacy.spans import Span, matches
 _EMAIL = re.compile(
     r"(?<![\w.+%'’-])(?:[^\W_]|[_+])[\w.+%'’-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w-])"
 )
+_APART = re.compile(
+    r"(?<![\w.+%'’-])[^\W_][\w.+%'’-]{1,63}\s@\s(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[a-z]{2,24}(?![\w-])"
+)
+"""With blanks around the sign, as some keyboards and recognisers write it."""
 _AT, _DOT = r"\s?[\[({]\s?at\s?[\])}]\s?", r"(?:\s?[\[({]\s?dot\s?[\])}]\s?|\.)"
 _SPELT_EMAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}(?:[\w-]{{1,63}}{_DOT}){{1,6}}[^\W\d_]{{2,24}}\b", re.IGNORECASE
@@ -32,7 +36,13 @@ _IPV6_DIGITS: Final = 4
 def emails(text: str) -> Iterator[Span]:
     """E-mail addresses, also those spelt with (at) and (dot)."""
     if "@" in text:
-        yield from matches(_EMAIL, text, lambda match: Span(match.start(), match.end(), "EMAIL", match[0].lower()))
+        yield from matches(_EMAIL, text, _email)
+    if " @ " in text:
+        yield from matches(_APART, text, _email)
+
+
+def _email(match: re.Match[str]) -> Span:
+    return Span(match.start(), match.end(), "EMAIL", match[0].lower().replace(" ", ""))
 
 
 def spelt_emails(text: str) -> Iterator[Span]:
@@ -52,11 +62,16 @@ def cards(text: str) -> Iterator[Span]:
     return matches(_CARD, text, _card)
 
 
-def _card(match: re.Match[str]) -> Span | None:
+def is_card(digits: str) -> bool:
+    """Whether these can be the digits of a payment card."""
     from stdnum import luhn
 
+    return len(digits) in _CARD_DIGITS and bool(_ISSUER.match(digits)) and luhn.is_valid(digits)
+
+
+def _card(match: re.Match[str]) -> Span | None:
     digits = re.sub(r"\D", "", match[0])
-    if len(digits) not in _CARD_DIGITS or not _ISSUER.match(digits) or not luhn.is_valid(digits):
+    if not is_card(digits):
         return None
     if digits == match[0] and introduced_as(match.string, match.start()) == "order":
         return None

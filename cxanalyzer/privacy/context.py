@@ -16,11 +16,13 @@ _PHONE: Final = word_set("""
     phone phones telephone tel mobile mob cell cellphone call calling called ring text sms whatsapp fax hotline contact
     reach reached dial dialed dialled ph handy telefon telefonnummer mobil mobilnummer anrufen téléphone portable appeler
     appelez teléfono móvil llamar llame telefono cellulare chiamare telefoon bel bellen number numbers nummer numéro número
-    numero callback
+    numero callback ringa ringer ligue liguem ligar telemóvel llámenme llámeme llámame chiamatemi chiamami chiami ruf rufen
+    rufe appelle rappelez rappeler telefonnummer telefonisch tél
 """)
 _FILLERS: Final = word_set("""
     is was no nr nbr num n the it of my our your his her their me us him them back at on to please was ist est es unter au
-    al op le la el il die de called number numbers nummer numéro número numero n° nº code id ref reference #
+    al op le la el il die de called moi mich mir mij mig mi mio mitt min mijn meine mein meu minha är é è på til para no nr. ist lautet
+    number numbers nummer numéro número numero n° nº code id ref reference #
 """)
 _TOKEN = re.compile(r"\w+[°º]?|#")
 _REACH: Final = 40

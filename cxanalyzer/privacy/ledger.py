@@ -4,8 +4,16 @@ import hmac
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-_CUSTOMER = "CUSTOMER"
-_ALIAS = "ALIAS"
+CUSTOMER = "CUSTOMER"
+ALIAS = "ALIAS"
+OWNER = "OWNER"
+"""Whose a value is that texts may hold: its digest, and the number of the customer who carried it as an identifier."""
+NAMED = "NAMED"
+"""The customer beside whom a full name is listed; 0 when it is listed beside several."""
+FORGOTTEN = "FORGOTTEN"
+"""Digests of people who asked to be forgotten: by these they are left out when they come again."""
+LAST = "LAST"
+"""The highest number that a kind had when rows of it were erased: no number is given twice."""
 
 
 class Ledger:
@@ -17,17 +25,22 @@ class Ledger:
     def __init__(self, known: Mapping[tuple[str, str], int] | None = None) -> None:
         self.known: dict[tuple[str, str], int] = dict(known or {})
         self._last: Counter[str] = Counter()
-        for (kind, _), number in self.known.items():
-            self._last[kind] = max(self._last[kind], number)
+        for (kind, digest), number in self.known.items():
+            of = digest if kind == LAST else kind
+            self._last[of] = max(self._last[of], number)
 
     @property
     def aliases(self) -> dict[int, int]:
         """Customer numbers that turned out to be another customer's: number -> the number that stands for both."""
-        return {int(number): self._standing(int(number)) for kind, number in self.known if kind == _ALIAS}
+        return {int(number): self.standing(int(number)) for kind, number in self.known if kind == ALIAS}
 
     def has(self, kind: str, digest: str) -> bool:
         """Whether the value behind the digest was met before."""
         return (kind, digest) in self.known
+
+    def holds(self, kind: str) -> bool:
+        """Whether there is anything of this kind."""
+        return any(known == kind for known, _ in self.known)
 
     def number(self, kind: str, digest: str) -> int:
         """The number of a value, the next free one when it is new."""
@@ -46,18 +59,26 @@ class Ledger:
         self.known[kind, digest] = self.marks(kind, digest) | marks
 
     def customer(self, digests: Iterable[str]) -> int:
-        """The number of the customer behind all these identifiers; customers they link become one."""
+        """The number of the customer behind all these identifiers; customers they link become one. 0: one to be forgotten."""
         wanted = list(digests)
-        met = sorted({self._standing(self.known[_CUSTOMER, one]) for one in wanted if self.has(_CUSTOMER, one)})
-        number = met[0] if met else self.number(_CUSTOMER, wanted[0])
+        if any(self.has(FORGOTTEN, one) for one in wanted):
+            self.known.update({(FORGOTTEN, digest): 0 for digest in wanted})
+            return 0
+        met = sorted({self.standing(self.known[CUSTOMER, one]) for one in wanted if self.has(CUSTOMER, one)})
+        number = met[0] if met else self.number(CUSTOMER, wanted[0])
         for other in met[1:]:
-            self.known[_ALIAS, str(other)] = number
+            self.known[ALIAS, str(other)] = number
         for digest in wanted:
-            self.known.setdefault((_CUSTOMER, digest), number)
+            self.known.setdefault((CUSTOMER, digest), number)
         return number
 
-    def _standing(self, number: int) -> int:
-        while (other := self.known.get((_ALIAS, str(number)))) is not None:
+    def last(self, kind: str) -> int:
+        """The highest number that was ever given to something of this kind."""
+        return self._last[kind]
+
+    def standing(self, number: int) -> int:
+        """The number of the customer who stands for this one."""
+        while (other := self.known.get((ALIAS, str(number)))) is not None:
             number = other
         return number
 

@@ -19,7 +19,7 @@ from cxanalyzer.privacy.words import (
 
 BEGINS, PART, AMBIGUOUS_PART, ALONE = 1, 2, 4, 8
 _WORD: Final = "NAME_WORD"
-_FULL: Final = "NAME_FULL"
+FULL: Final = "NAME_FULL"
 _LONGEST: Final = 5
 _SHORTEST_PART: Final = 3
 _BETWEEN = re.compile(r"[ \u00a0]{1,2}|\. |-")
@@ -75,7 +75,7 @@ class LedgerNames:
         words = name_words(name)
         if words:
             self._any = True
-            self._ledger.mark(_FULL, self._digests(_FULL, " ".join(words)), 1)
+            self._ledger.mark(FULL, self._digests(FULL, " ".join(words)), 1)
             for role, word in _roles_of(words, anywhere=False):
                 self._ledger.mark(_WORD, self._digests(_WORD, word), role)
 
@@ -83,7 +83,7 @@ class LedgerNames:
         return self._ledger.marks(_WORD, self._digests(_WORD, word)) if self._any else 0
 
     def is_full(self, name: str) -> bool:
-        return self._ledger.marks(_FULL, self._digests(_FULL, name)) > 0
+        return self._ledger.marks(FULL, self._digests(FULL, name)) > 0
 
 
 class _Roles(dict[str, int]):

@@ -9,8 +9,8 @@ from cxanalyzer.privacy.context import introduced_as
 from cxanalyzer.privacy.spans import Span, blank
 
 _NOT_A_PHONE = re.compile(
-    r"(?<!\d)\d{1,4}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d\-–])(?!\.\d)"  # a date
-    r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+    r"(?<![\d+])(?<![\d)][./-])\d{1,4}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d\-–])(?![./]\d)"  # a date
+    r"|(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?![\d-])"
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?"  # a time
     r"|[$€£¥]\s?\d[\d.,]{0,15}"  # a price, a measure
     r"|(?<![\d.,])\d[\d.,]{0,15}\s?(?:[$€£¥%]|(?:usd|eur|gbp|euro?s?|dollars?|pounds?|kg|km|lbs?)\b)"
@@ -132,7 +132,12 @@ def _international(digits: str) -> str:
 
 
 def _trusted(digits: str, introduced: str) -> str:
-    return digits if introduced and len(digits) >= _LONG - 1 else ""
+    return digits if introduced and len(digits) >= _LONG - 2 else ""
+
+
+def is_national(digits: str) -> bool:
+    """Whether these are the digits of a national number with its leading zero."""
+    return digits[0] == "0" and len(digits) >= _LONG - 1 and bool(_valid(digits, _REGIONS))
 
 
 @lru_cache(maxsize=4096)

@@ -6,37 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cxanalyzer.privacy import accounts, phones, postal
+from cxanalyzer.privacy import accounts, phones, postal, spoken
+from cxanalyzer.privacy.identifiers import FILE, TEXT_KINDS, Carried, normalised
 from cxanalyzer.privacy.introductions import introductions
-from cxanalyzer.privacy.ledger import Digests, Ledger
-from cxanalyzer.privacy.names import LedgerNames, LocalNames, NameFinder
+from cxanalyzer.privacy.ledger import CUSTOMER, FORGOTTEN, NAMED, OWNER, Digests, Ledger
+from cxanalyzer.privacy.names import FULL, LedgerNames, LocalNames, NameFinder, name_words
 from cxanalyzer.privacy.spans import PLACEHOLDER, Span, blank, mask_all
 
 _HANDLE = re.compile(r"(?<![\w@.])@(\w{2,30})")
 _ID_LIKE = re.compile(r"(?<![\w@#/.-])(?=[\w-]{0,38}\d)\w[\w-]{4,38}\w(?![\w@])")
 _ROUNDS: Final = 10
-_NOBODY: Final = frozenset(
-    [
-        "",
-        "-",
-        "--",
-        ".",
-        "0",
-        "na",
-        "n/a",
-        "none",
-        "null",
-        "nil",
-        "nan",
-        "unknown",
-        "anonymous",
-        "guest",
-        "anon",
-        "test",
-        "?",
-        "x",
-    ]
-)
 _PHONE_DIGITS: Final = 7
 _DIGIT = re.compile(r"\d")
 
@@ -77,6 +56,15 @@ class Redactor:
                 self._listed.learn(name)
                 self._finder.forget()
 
+    @property
+    def names_known(self) -> int:
+        """How many full names are listed."""
+        return sum(kind == FULL for kind, _ in self._ledger.known)
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a listed name stands in a text."""
+        return any(True for _ in self._finder.find(blank(PLACEHOLDER, text)))
+
     def spare(self, handles: Iterable[str]) -> None:
         """Handles that so many people address that they are a firm's: they stay, whoever writes under them."""
         for handle in handles:
@@ -88,14 +76,34 @@ class Redactor:
 
         Identifiers that stand together name one customer: whoever carried one of them before carries the same pseudonym.
         """
-        digests = [self._digests("CUSTOMER", one) for raw in identifiers if (one := normalised(raw))]
-        if not digests:
+        wanted = [one for raw in identifiers if (one := normalised(raw))]
+        if not wanted:
             return ""
         known = len(self._ledger.known)
-        number = self._ledger.customer(digests)
+        number = self._ledger.customer([self._digests(CUSTOMER, one) for one in wanted])
         if len(self._ledger.known) > known:
             self._customers.clear()
-        return f"C-{number:04d}"
+            self._note_owner(wanted, number)
+        return f"C-{number:04d}" if number else ""
+
+    def _note_owner(self, identifiers: Sequence[str], number: int) -> None:
+        """Whose these identifiers are where texts hold them."""
+        for one in identifiers:
+            kind, _, value = one.partition(":")
+            if kind in TEXT_KINDS:
+                digest = self._digests(TEXT_KINDS[kind], value)
+                self._ledger.known.setdefault((OWNER if number else FORGOTTEN, digest), number)
+
+    def note_names(self, names: Iterable[str], identifiers: Sequence[str]) -> None:
+        """Names listed beside one customer only name that customer."""
+        pseudonym = self.pseudonym(identifiers)
+        if not pseudonym:
+            return
+        number = int(pseudonym[2:])
+        for words in map(name_words, names):
+            if len(words) > 1:
+                link = (NAMED, self._digests(FULL, " ".join(words)))
+                self._ledger.known[link] = number if self._ledger.known.get(link, number) == number else 0
 
     @property
     def aliases(self) -> dict[str, str]:
@@ -105,6 +113,30 @@ class Redactor:
     def digest(self, kind: str, value: str) -> str:
         """A keyed digest: recognises the value when it comes again, tells nothing about it."""
         return self._digests(kind, value)
+
+    # --- people who asked to be forgotten ------------------------------------------------------------------------------
+
+    def knows_forgotten(self) -> bool:
+        """Whether anybody asked to be forgotten."""
+        return self._ledger.holds(FORGOTTEN)
+
+    def is_forgotten(self, identifiers: Sequence[str]) -> bool:
+        """Whether these are identifiers of somebody who asked to be forgotten."""
+        wanted = (self._digests(CUSTOMER, one) for raw in identifiers if (one := normalised(raw)))
+        return any(self._ledger.has(FORGOTTEN, digest) for digest in wanted)
+
+    def is_forgotten_file(self, sha256: str) -> bool:
+        """Whether a file of these bytes held nothing but what was forgotten."""
+        return self._ledger.has(FORGOTTEN, self._digests(FILE, sha256))
+
+    def carried(self, text: str) -> Carried:
+        """Whose identifiers a text holds."""
+        spans = [one for one in self._numbers(blank(PLACEHOLDER, text)) if one.kind in TEXT_KINDS.values()]
+        digests = {self._digests(span.kind, span.value) for span in spans}
+        ids = {self._digests("ID", word[0].casefold()) for word in _ID_LIKE.finditer(text)}
+        theirs = {digest for digest in digests | ids if self._ledger.has(FORGOTTEN, digest)}
+        others = digests - theirs
+        return Carried(bool(theirs), others, any(self._ledger.has(OWNER, digest) for digest in others))
 
     # --- texts --------------------------------------------------------------------------------------------------------
 
@@ -140,7 +172,7 @@ class Redactor:
     def _numbers(self, shadow: str) -> list[Span]:
         """Everything but names, each search on what the one before has left."""
         spans: list[Span] = []
-        for find in (accounts.emails, accounts.spelt_emails, accounts.addresses6):
+        for find in (accounts.emails, accounts.spelt_emails, spoken.emails, spoken.numbers, accounts.addresses6):
             spans += find(shadow)
         if spans:
             shadow = mask_all(shadow, _resolve(spans))
@@ -183,7 +215,7 @@ class Redactor:
     def _is_customer(self, identifier: str) -> bool:
         found = self._customers.get(identifier)
         if found is None:
-            found = self._customers[identifier] = self._ledger.has("CUSTOMER", self._digests("CUSTOMER", identifier))
+            found = self._customers[identifier] = self._ledger.has(CUSTOMER, self._digests(CUSTOMER, identifier))
         return found
 
     def _replace(self, text: str, spans: Sequence[Span]) -> str:
@@ -202,18 +234,3 @@ def _resolve(spans: Iterable[Span]) -> list[Span]:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return kept
-
-
-def normalised(identifier: str) -> str:
-    """An identifier in the one form under which its customer is known; "" when it names nobody."""
-    kind, _, value = identifier.partition(":")
-    value = " ".join(value.split()).casefold()
-    if kind == "handle":
-        value = value.removeprefix("@")
-    if value in _NOBODY:
-        return ""
-    if "@" in value.strip("@") and kind != "handle":
-        return f"email:{value.removeprefix('mailto:')}"
-    if kind == "phone":
-        return f"phone:{phones.e164(value)}"
-    return f"{kind}:{value}"

@@ -71,6 +71,7 @@ from cxanalyzer.records.evaluation import (
 )
 from cxanalyzer.records.explained import Bar, Contribution, Explained, Mix, MixSegment, TrendPoint, Waterfall
 from cxanalyzer.records.follow_up import Card, FollowUp, FollowUps
+from cxanalyzer.records.forgotten import CONVERSATIONS, FORGOTTEN, Forgetting, Held, Receipt
 from cxanalyzer.records.kept import (
     DraftMention,
     DraftTouchpoint,
@@ -107,7 +108,9 @@ from cxanalyzer.terms import (
 )
 
 __all__ = [
+    "CONVERSATIONS",
     "CORRECTED",
+    "FORGOTTEN",
     "Aim",
     "Answer",
     "Bar",
@@ -160,6 +163,7 @@ __all__ = [
     "Filters",
     "FollowUp",
     "FollowUps",
+    "Forgetting",
     "Found",
     "Gap",
     "Gold",
@@ -168,6 +172,7 @@ __all__ = [
     "GoldRow",
     "GoldTable",
     "Grouping",
+    "Held",
     "Hints",
     "Hypothesis",
     "Judged",
@@ -202,6 +207,7 @@ __all__ = [
     "RawText",
     "ReaderScores",
     "Reason",
+    "Receipt",
     "Recognition",
     "Record",
     "RecordLine",

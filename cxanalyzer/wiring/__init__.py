@@ -176,6 +176,16 @@ def _replies(folder: ProjectFolder) -> AbstractContextManager[RepliesDatabase]:
     return closing(RepliesDatabase(folder.path / "replies.sqlite"))
 
 
+@contextmanager
+def kept_replies(folder: ProjectFolder) -> Iterator[RepliesDatabase | None]:
+    """The kept replies of a project; None where no model was ever asked."""
+    if not (folder.path / "replies.sqlite").exists():
+        yield None
+        return
+    with _replies(folder) as replies:
+        yield replies
+
+
 def _ready(folder: ProjectFolder, settings: AnalystSettings, replies: RepliesDatabase, asked_for: str) -> "Asker":
     """Who asks the model, once it is known how it takes the shape of a reply and that its server reads whole prompts.
 

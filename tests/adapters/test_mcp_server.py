@@ -97,7 +97,7 @@ def _endless(_: Loaves) -> Mapping[str, Any]:
         (baked, {}, "bake cannot be called so: loaves: Field required."),
         (_refusing, {"loaves": 1}, "there is no flour. Buy some."),
         (_breaking, {"loaves": 1},
-         "something went wrong that should not have (KeyError). Please report it, with what CXANALYZER_DEBUG=1 shows."),
+         "something went wrong that should not have (KeyError). Please report it, with what `cxanalyzer --debug mcp` shows."),
         (_endless, {"loaves": 1},
          "the result is too long (100,014 characters). Ask for a part: a period, a channel, a group."),
     ],

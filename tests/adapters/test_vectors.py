@@ -43,6 +43,28 @@ def test_no_text_is_stored_in_the_index(tmp_path: Path) -> None:
     assert b"jazz" not in stored
 
 
+def test_memory_that_chroma_writes_down_is_not_left_there(tmp_path: Path) -> None:
+    filled(tmp_path / "vectors")
+    graphs = list((tmp_path / "vectors").rglob("data_level0.bin"))
+    assert graphs
+    assert [path for path in graphs if any(path.read_bytes())] == []
+    assert [path for path in (tmp_path / "vectors").rglob("length.bin") if any(path.read_bytes())] == []
+    found = index(tmp_path / "vectors", PASSAGES)
+    assert found.nearest(PASSAGES[0].text, 1) == [PASSAGES[0].passage_id]
+    found.close()
+
+
+def test_an_index_is_made_anew_without_what_was_taken_out(tmp_path: Path) -> None:
+    filled(tmp_path / "vectors")
+    left = index(tmp_path / "vectors", PASSAGES[1:])
+    left.renew()
+    assert PASSAGES[0].passage_id not in left.nearest(PASSAGES[0].text, 5)
+    stored = b"".join(path.read_bytes() for path in (tmp_path / "vectors").rglob("*") if path.is_file())
+    assert PASSAGES[0].passage_id.encode() not in stored
+    assert PASSAGES[-1].passage_id.encode() in stored
+    left.close()
+
+
 def _mark_dirty(folder: Path) -> None:
     (folder / "index.dirty").touch()
     (folder / "chroma" / "chroma.sqlite3").write_bytes(b"")

@@ -48,7 +48,8 @@ class QuestionAnswerer:
         sent = _fitting(passages, asker.model.window // _PASSAGES)
         request = request_of(self._filled(question, lines, sent, history), AnswerReply, _LONGEST_REPLY)
         try:
-            reply = asker.one(STEP, request, lambda text: parsed(text, AnswerReply))
+            about = [one.passage_id for one in sent]
+            reply = asker.one(STEP, request, lambda text: parsed(text, AnswerReply), about)
         except ReplyFaultError as fault:
             raise ModelError(f"{self.name} gave no answer that can be used ({fault.detail}).") from fault
         self._found = asker.found_kept.total()

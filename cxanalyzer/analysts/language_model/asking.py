@@ -3,7 +3,7 @@
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from math import ceil
 from threading import Event, Lock
@@ -85,8 +85,11 @@ class Asker:
         way = self.key(bare)
         return [sha256(f"{way}{_compact(record)}".encode("ascii")).hexdigest() for record in records]
 
-    def one(self, step: str, request: ModelRequest, check: Callable[[str], Value]) -> Value:
-        """The checked reply to a request that is asked as a whole. ReplyFaultError: not to be had, in spite of corrections."""
+    def one(self, step: str, request: ModelRequest, check: Callable[[str], Value], about: Iterable[str] = ()) -> Value:
+        """The checked reply to a request that is asked as a whole. ReplyFaultError: not to be had, in spite of corrections.
+
+        `about` are the ids of the passages whose words are in the request.
+        """
         key = self.key(request)
         kept = self.kept.found([key]).get(key)
         if kept is not None:
@@ -99,7 +102,7 @@ class Asker:
                 return value
 
         def checked(text: str) -> tuple[Value, list[Kept]]:
-            return check(text), [(key, request.task, text)]
+            return check(text), [Kept(key, request.task, text, " ".join(dict.fromkeys(about)))]
 
         return self.ask(step, request, checked)
 

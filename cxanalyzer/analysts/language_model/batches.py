@@ -191,7 +191,11 @@ class _Worker:
             self._suspected.update({pack.places[at]: answer for at, answer in found.answers.items()})
             raise ReplyFaultError("swayed", doubt)
         sound = [at for at in found.answers if final or at not in found.faults]
-        return found, [(self._keys[pack.places[at]], self._task.step, found.answers[at]) for at in sound]
+        return found, [self._kept(pack, at, found.answers[at]) for at in sound]
+
+    def _kept(self, pack: Pack, at: int, answer: str) -> Kept:
+        """The answer to an item of a pack, as it is kept."""
+        return Kept(self._keys[pack.places[at]], self._task.step, answer, " ".join(pack.items[at].about))
 
     def _divided(self, pack: Pack, fault: ReplyFaultError) -> Settled:
         """No usable reply: ask about each half by itself; a single record is given up, with the reason."""
@@ -256,8 +260,8 @@ class _Worker:
             found = self._asked(again, final=True).answers
         except ReplyFaultError:
             found = {}
-        as_before = [place for at, place in enumerate(again.places) if at not in found]
-        self._asker.kept.keep([(self._keys[place], self._task.step, earlier[place]) for place in as_before])
+        as_before = [(at, place) for at, place in enumerate(again.places) if at not in found]
+        self._asker.kept.keep([self._kept(again, at, earlier[place]) for at, place in as_before])
         return Settled({place: found.get(at, earlier[place]) for at, place in enumerate(again.places)}, {})
 
 

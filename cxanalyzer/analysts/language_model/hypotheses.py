@@ -53,7 +53,7 @@ class Writer:
             return reply
 
         try:
-            reply = self._asker.one(STEP, request, check)
+            reply = self._asker.one(STEP, request, check, [one.passage_id for one in quotes])
         except ReplyFaultError:
             return ideas
         return [_draft(written, scored.touchpoint.id, quotes) for written in reply.hypotheses]

@@ -52,7 +52,8 @@ class Judge:
                 raise ReplyFaultError("meaning", "none of the touchpoints that were sent is in the reply")
             return reply
 
-        reply = self._asker.one(STEP, self._request(chunk), check)
+        about = [mention.passage_id for _, quotes in chunk for mention in quotes]
+        reply = self._asker.one(STEP, self._request(chunk), check, about)
         by_id = {judgement.touchpoint: judgement for judgement in reply.judgements}
         left_out = [one for one in chunk if one[0].id not in by_id]
         return [_kept(by_id[one.id], quotes) for one, quotes in chunk if one.id in by_id], left_out

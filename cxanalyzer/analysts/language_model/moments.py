@@ -84,7 +84,7 @@ def _item(told: Sequence[Mention], passages: Mapping[str, Passage]) -> Item:
     ids = dict.fromkeys(mention.passage_id for mention in told)
     text = "\n".join(passages[one].text for one in ids)[:_LONGEST_TEXT]
     lines = [{"touchpoint": mention.touchpoint_id, "quote": mention.quote.text} for mention in told]
-    return Item({"text": text, "mentions": json.dumps(lines, ensure_ascii=False)})
+    return Item({"text": text, "mentions": json.dumps(lines, ensure_ascii=False)}, about=tuple(ids))
 
 
 def _mentions_of(item: Item) -> list[dict[str, str]]:

@@ -81,7 +81,8 @@ class Namer:
             register=block("register", [{"id": one.id, "name": one.name} for one in register]),
             notes=block("notes", [_line(number, note) for number, note in enumerate(chunk, start=1)]),
         )
-        reply = self._asker.one(STEP, request_of(filled, NameReply, _LONGEST_REPLY), _checked(len(chunk)))
+        about = [draft.passage_id for note in chunk for draft in note.drafts]
+        reply = self._asker.one(STEP, request_of(filled, NameReply, _LONGEST_REPLY), _checked(len(chunk)), about)
         spoken_of = _named(reply) | set(reply.left)
         left_out = [note for number, note in enumerate(chunk, start=1) if str(number) not in spoken_of]
         return [(chunk, reply)], left_out

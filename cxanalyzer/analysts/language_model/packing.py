@@ -15,11 +15,15 @@ _WRITTEN = ("text", "before")
 
 @dataclass(frozen=True)
 class Item:
-    """One record to ask about. `header` holds for all records of a stretch; `note` says what was wrong with the last answer."""
+    """One record to ask about. `header` holds for all records of a stretch; `note` says what was wrong with the last answer.
+
+    `about` are the ids of the passages it holds, which are not sent.
+    """
 
     record: Mapping[str, str]
     header: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    about: tuple[str, ...] = ()
 
     @cached_property
     def alone(self) -> bool:

@@ -67,7 +67,7 @@ class Reader:
         if before is not None and before.speaker == "agent" and before.source_id == passage.source_id:
             record["before"] = before.text[-_BEFORE:]
         header = {"channel": self._channels.get(passage.source_id, ""), "question": passage.question}
-        return Item(record, {name: text for name, text in header.items() if text})
+        return Item(record, {name: text for name, text in header.items() if text}, about=(passage.passage_id,))
 
     def task(self, register: Sequence[Touchpoint]) -> Task:
         """What is asked about the records, and how the reply is taken apart."""

@@ -53,7 +53,7 @@ class Summarizer:
             return reply
 
         try:
-            reply = self._asker.one(STEP, request, check)
+            reply = self._asker.one(STEP, request, check, [one.passage_id for one in quotes])
         except ReplyFaultError:
             return []
         return [_draft(one, lines, quotes) for one in reply.findings[:_MOST]]

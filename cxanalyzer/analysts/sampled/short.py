@@ -104,7 +104,10 @@ class ShortReader:
             doubt = self._opinion.contradicted([item for _, item in pack], said)
             if doubt:  # left out here, these records are read in full, where each call is looked at again
                 raise ReplyFaultError("swayed", doubt)
-            return said, [(keys[pack[at][0]], reading.STEP, answer) for at, answer in said.items()]
+            return said, [
+                Kept(keys[pack[at][0]], reading.STEP, answer, " ".join(pack[at][1].about))
+                for at, answer in said.items()
+            ]
 
         said = self._asker.ask(reading.STEP, self._request([item for _, item in pack], register), check)
         return [(pack[at][0], answer) for at, answer in said.items()], [

@@ -12,6 +12,7 @@ from cxanalyzer.recognition.dates import find_period
 from cxanalyzer.records import FileAccount, Metric, Passage, RawFile, RawSource, Source, content_id
 from cxanalyzer.steps.ingest.duplicates import Identity, Seen
 from cxanalyzer.steps.ingest.evidence import Ingested, KnownEvidence
+from cxanalyzer.steps.ingest.forgotten import Forgotten
 from cxanalyzer.steps.ingest.source import Entry, Maker, entries
 from cxanalyzer.steps.ingest.tally import Tally
 
@@ -57,7 +58,7 @@ def _learn(files: Sequence[RawFile], redactor: Redactor) -> None:
     for file in files:
         for source in file.sources:
             redactor.learn(source.names)
-            redactor.pseudonym(source.identifiers)
+            redactor.note_names(source.names, source.identifiers)
     redactor.spare(_firms(files))
 
 
@@ -79,6 +80,7 @@ class _File:
         self._named_period = _period_in_name(file.file)
         self._earlier = seen.same_file(file)
         self._maker = Maker(file.file, redactor)
+        self._forgotten = Forgotten(file, redactor)
         self._tally = Tally()
         self._ids: set[str] = set()
         self.sources: list[Source] = []
@@ -105,7 +107,11 @@ class _File:
         return self._tally.account(self._file, self._earlier)
 
     def _take_source(self, raw: RawSource) -> None:
-        found = entries(raw)
+        staying, gone = self._forgotten.parted(raw, entries(raw))
+        self._tally.forgotten += sum(entry.size for entry in gone)
+        if not staying:
+            return
+        found = list(staying)
         speaking = [entry for entry in found if entry.texts]
         if not speaking and raw.scores:
             speaking = found[:1]

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from cxanalyzer.periods import UNDATED
-from cxanalyzer.records import FileAccount, RawFile, Rejection
+from cxanalyzer.records import FORGOTTEN, FileAccount, RawFile, Rejection
 
 
 @dataclass
@@ -14,6 +14,7 @@ class Tally:
     kept: int = 0
     again: int = 0
     empty: int = 0
+    forgotten: int = 0
     redactions: int = 0
     scores_only: int = 0
     copies: Counter[str] = field(default_factory=Counter)
@@ -22,9 +23,10 @@ class Tally:
     def account(self, file: RawFile, earlier: str) -> FileAccount:
         """The file's account. What its reader counted and did not hand on is rejected, so that nothing is lost in silence."""
         empty = self.empty + len(file.empty)
-        rejected = sum(1 for rejection in file.rejected if rejection.record)
+        rejected = sum(1 for rejection in file.rejected if rejection.record) + self.forgotten
         missing = max(0, file.read - (self.kept + self.again + empty + rejected))
-        lost = (Rejection(file=file.file, record="", reason=f"{_many(missing, 'record')} could not be told apart"),)
+        reasons = [f"{_many(self.forgotten, 'record')} {FORGOTTEN}: left out"] if self.forgotten else []
+        reasons += [f"{_many(missing, 'record')} could not be told apart"] if missing else []
         return FileAccount(
             file=file.file,
             sha256=file.sha256,
@@ -35,7 +37,7 @@ class Tally:
             empty=empty,
             rejected=rejected + missing,
             redactions=self.redactions,
-            reasons=(*file.rejected, *(lost if missing else ())),
+            reasons=(*file.rejected, *(Rejection(file=file.file, record="", reason=one) for one in reasons)),
             notes=(*file.notes, *self._notes(file, earlier)),
         )
 

@@ -15,6 +15,7 @@ from cxanalyzer.analysts.language_model.parsing import parsed
 from cxanalyzer.analysts.language_model.replies import Shape, schema
 from cxanalyzer.errors import LimitError, ModelError, ReplyFaultError
 from cxanalyzer.records import ModelRequest
+from cxanalyzer.replies import Kept
 
 Start = Callable[..., ModelServer]
 
@@ -200,7 +201,7 @@ def test_only_checked_replies_are_kept_and_none_is_asked_for_twice(desk_at: Open
 
 def test_a_kept_reply_that_no_longer_passes_is_asked_for_anew(desk_at: Open) -> None:
     desk = desk_at([{"word": "yes"}])
-    desk.kept.keep([(desk.asker.key(request()), "say", '{"word": "elephant"}')])
+    desk.kept.keep([Kept(desk.asker.key(request()), "say", '{"word": "elephant"}')])
     assert say(desk.asker) == "yes"
     assert say(desk.asks()) == "yes"
     assert desk.server.tally.calls == 1
