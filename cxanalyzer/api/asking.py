@@ -6,8 +6,8 @@ from functools import cached_property
 from cxanalyzer import wiring
 from cxanalyzer.api.opened import Opened
 from cxanalyzer.interfaces import PassageFinder
-from cxanalyzer.pipeline import asking
-from cxanalyzer.records import Filters, Found, Grouping, Response, Review, Side, TouchpointCard
+from cxanalyzer.pipeline import asking, saved
+from cxanalyzer.records import Card, Filters, Found, Grouping, Response, Review, Side, TouchpointCard
 from cxanalyzer.settings import EMBEDDED, AnalystSettings
 from cxanalyzer.steps.find import disagreeing, find
 
@@ -37,6 +37,22 @@ class Asking(Opened):
             return measured
         with wiring.answerer(self._folder, settings) as answerer:
             return asking.worded(self._held, measured, answerer, history)
+
+    def save(self, answer: Response) -> str:
+        """Keep an answer for the appendix of its review's report, which the next run of that review writes; its period.
+
+        EvidenceError: the answer abstains, or there is no review.
+        """
+        with self._folder.writing():
+            return saved.save(self._folder, answer)
+
+    def save_idea(self, answer: Response, title: str = "") -> Card:
+        """Keep an answer as a hypothesis of one's own among those of its review, with what it cites; `title` says what to do.
+
+        HypothesisError: it is about no touchpoint, or is there already.
+        """
+        with self._folder.writing():
+            return saved.idea(self._folder, answer, title)
 
     def count(self, filters: Filters | None = None, side: Side = "", by: Grouping = "", column: str = "") -> Response:
         """How many customers, and which share of all, as `ask` counts them: of a touchpoint, of those who complain, or heard.

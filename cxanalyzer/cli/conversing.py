@@ -39,6 +39,8 @@ keeps what it does not say anew.
   /period PERIOD                     only this period (or off); it stands above
                                      what a question says
   /save                              keep the last answer in answers.md
+  /save appendix                     in the report, from the next review on
+  /save idea [WORDS]                 among the hypotheses, as yours
   /export FILE                       this conversation: .json, or else Markdown
   /cost                              what it has cost so far
   /help   /quit"""
@@ -164,9 +166,18 @@ class Conversation:
 
         return f"Filter: {answers.filters(self.filters)}."
 
-    def _save(self, _: str) -> str:
+    def _save(self, rest: str) -> str:
         if not self.answers:
             raise EvidenceError("there is no answer to save yet.")
+        where, _, words = rest.partition(" ")
+        if where.casefold() == "appendix":
+            period = self._project.save(self.answers[-1])
+            return f"Saved for the report of {period}: cxanalyzer review {self._project.path.name} --period {period}"
+        if where.casefold() == "idea":
+            card = self._project.save_idea(self.answers[-1], words.strip())
+            return f"Saved as {card.label} of {card.period}: cxanalyzer hypotheses {self._project.path.name} list"
+        if where:
+            raise EvidenceError(f"there is no place “{where}”: /save, /save appendix or /save idea.")
         path = self._project.path / "answers.md"
         with path.open("a", encoding="utf-8") as file:
             file.write(self._markdown(self.answers[-1:]) + "\n")
