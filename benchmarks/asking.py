@@ -33,6 +33,7 @@ from asking_questions import (
     THIRD_UNANSWERABLE,
     Known,
 )
+from asking_tenth import TENTH, TENTH_SHOP, TENTH_UNANSWERABLE
 from asking_truth import Truth
 
 from cxanalyzer.api import Project
@@ -49,6 +50,7 @@ _KNOWN = {
     "seventh": SEVENTH,
     "eighth": EIGHTH,
     "ninth": NINTH,
+    "tenth": TENTH,
 }
 _UNANSWERABLE = {
     "first": FIRST_UNANSWERABLE,
@@ -60,6 +62,7 @@ _UNANSWERABLE = {
     "seventh": SEVENTH_UNANSWERABLE,
     "eighth": EIGHTH_UNANSWERABLE,
     "ninth": NINTH_UNANSWERABLE,
+    "tenth": TENTH_UNANSWERABLE,
 }
 
 
@@ -67,7 +70,7 @@ def main() -> None:
     """A line a list, and with --wrong every answer that is not right."""
     given = [one for one in sys.argv[1:] if not one.startswith("-")]
     for folder in given[1:]:
-        measured(Path(folder), {"eighth, shop": EIGHTH_SHOP, "ninth, shop": NINTH_SHOP}, {})
+        measured(Path(folder), {"eighth, shop": EIGHTH_SHOP, "ninth, shop": NINTH_SHOP, "tenth, shop": TENTH_SHOP}, {})
     if given:
         measured(Path(given[0]), _KNOWN, _UNANSWERABLE)
         return

@@ -1,6 +1,6 @@
 """The public face, questions to the evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from cxanalyzer import wiring
@@ -21,12 +21,14 @@ class Asking(Opened):
         filters: Filters | None = None,
         history: Sequence[Response] = (),
         analyst: str | AnalystSettings | None = None,
+        hear: Callable[[str], None] | None = None,
     ) -> Response:
         """Answer a question with figures counted by code and quotes that are located; what nothing says, it does not say.
 
         `filters` stand above those the question names; `history` are earlier answers, the last one last, so that "and in Q2?"
         is understood. `analyst` puts the answer into words: `embedded`, `provider:model`, or settings made by `analyst()`;
-        None is the project's. Where a language model cannot be used, the embedded analyst answers, and `note` says why.
+        None is the project's. Where a language model cannot be used, the embedded analyst answers, and `note` says why. `hear`
+        is told each sentence of a model's answer as it comes, once what it cites is found.
 
         EvidenceError when there is no review yet, SettingsError for an analyst that cannot be. What was read stays in
         memory: make a new object to see a review made meanwhile.
@@ -36,7 +38,7 @@ class Asking(Opened):
         if settings.model == EMBEDDED:
             return measured
         with wiring.answerer(self._folder, settings) as answerer:
-            return asking.worded(self._held, measured, answerer, history)
+            return asking.worded(self._held, measured, answerer, history, hear)
 
     def save(self, answer: Response) -> str:
         """Keep an answer for the appendix of its review's report, which the next run of that review writes; its period.

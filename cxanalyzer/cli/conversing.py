@@ -48,11 +48,14 @@ _DAYS = ("since", "until")
 
 
 class Conversation:
-    """The answers so far and the filters that stand; `hear` takes what is typed."""
+    """The answers so far and the filters that stand; `hear` takes what is typed, and is told a model's answer as it comes."""
 
-    def __init__(self, project: "Project", analyst: str | None = None) -> None:
+    def __init__(
+        self, project: "Project", analyst: str | None = None, hear: Callable[[str], None] | None = None
+    ) -> None:
         self._project = project
         self._analyst = analyst
+        self._hear = hear
         self.answers: list[Response] = []
         self.filters = Filters()
         self._actions: Mapping[str, Callable[[str], str]] = {
@@ -88,7 +91,9 @@ class Conversation:
 
     def _ask(self, question: str, *, new: bool = False) -> Response:
         before = () if new else self.answers
-        answer = self._project.ask(question, filters=self.filters, history=before, analyst=self._analyst)
+        answer = self._project.ask(
+            question, filters=self.filters, history=before, analyst=self._analyst, hear=self._hear
+        )
         self.answers.append(answer)
         return answer
 
