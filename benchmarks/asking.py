@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from asking_eighth import EIGHTH, EIGHTH_SHOP, EIGHTH_UNANSWERABLE
+from asking_eleventh import ELEVENTH, ELEVENTH_UNANSWERABLE
 from asking_ninth import NINTH, NINTH_SHOP, NINTH_UNANSWERABLE
 from asking_questions import (
     FIFTH,
@@ -51,6 +52,7 @@ _KNOWN = {
     "eighth": EIGHTH,
     "ninth": NINTH,
     "tenth": TENTH,
+    "eleventh": ELEVENTH,
 }
 _UNANSWERABLE = {
     "first": FIRST_UNANSWERABLE,
@@ -63,6 +65,7 @@ _UNANSWERABLE = {
     "eighth": EIGHTH_UNANSWERABLE,
     "ninth": NINTH_UNANSWERABLE,
     "tenth": TENTH_UNANSWERABLE,
+    "eleventh": ELEVENTH_UNANSWERABLE,
 }
 
 

@@ -242,7 +242,7 @@ def test_calls_go_side_by_side_as_many_as_set(start_server: Start) -> None:
 
 
 def test_a_stream_gives_the_same_reply_and_tells_it_as_it_comes(start_server: Start) -> None:
-    server = start_server(saying({"word": "a word that is long enough for several parts"}))
+    server = start_server(Scripted([{"word": "one that is long enough for several parts"}] * 2))
     heard: list[str] = []
     whole = model_at(server.url).complete(REQUEST)
     streamed = model_at(server.url).complete(REQUEST, heard.append)

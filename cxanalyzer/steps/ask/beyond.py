@@ -10,7 +10,7 @@ from cxanalyzer.steps.ask import vocabulary
 
 BEYOND: Final = frozenset(("fact", "off", "future", "person", "order"))
 """Answers of the fitted wording that are no kind of question to the evidence; `off` has nothing to do with the firm."""
-_SURE, _DOUBT = 0.3, 0.02
+_SURE, _LIKELIER, _PLAIN, _DOUBT = 0.3, 0.2, 0.7, 0.01
 MANY: Final = re.compile(r"\b(?:how many|number of|wie ?viele?|combien d|combien|cuant[oa]s) ((?:\w+ ?){1,4})")
 _SHARE_OF = re.compile(r"\b(?:share|percentage|proportion|fraction|per ?cent|part) of ((?:\w+ ?){1,5})")
 _AFTER_MANY = re.compile(
@@ -40,7 +40,8 @@ def beyond(worded: Worded, found: Understood, chances: Mapping[str, float]) -> s
     """
     likely = {what: chance for what, chance in chances.items() if what in BEYOND}
     mass = sum(likely.values())
-    if mass > _SURE:
+    plain = max((chance for what, chance in chances.items() if what not in BEYOND), default=0.0) > _PLAIN
+    if mass > (_SURE if plain else _LIKELIER):
         return max(sorted(likely), key=lambda what: likely[what])
     return _by_rule(worded, found) if mass > _DOUBT or not chances else ""
 

@@ -27,7 +27,7 @@ _ANCHOR = re.compile(
     r"\b(?:touchpoints?|moments?|experiences?|customers?|people|clients?|they|we|our|us|list|register|journey)\b"
 )
 _BOTH, _PHRASE = 2, 4
-_LIKELY, _SURE, _TOPIC, _KNOWN = 0.4, 0.5, 0.3, 0.4
+_LIKELY, _SURE, _TOPIC, _KNOWN = 0.4, 0.5, 0.2, 0.4
 _KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind != "none")
 _SIDES: tuple[Side, ...] = ("", "complaint", "praise")
 _NUMBERED = frozenset("top first last best worst the just only these three".split())  # noqa: SIM905
