@@ -1,6 +1,7 @@
 """Measure what `ask` answers about the sample company: figures against independent counts, and when it abstains.
 
-Run by hand: python benchmarks/asking.py [--wrong] [folder of a project that holds the sample company, reviewed for Q2 and Q3]
+Run by hand: python benchmarks/asking.py [--wrong] [folder of a project that holds the sample company, reviewed for Q2 and Q3
+[folder of the bicycle shop, as asking_shop.py makes it]]
 
 Without a folder the sample company is taken in and both quarters are reviewed first. An answer is right when it does not
 abstain, every expected figure stands among its counts (to four decimals), and every expected word in its text. An answer to a
@@ -10,9 +11,12 @@ question without evidence is right when it abstains. What was written before the
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from asking_eighth import EIGHTH, EIGHTH_SHOP, EIGHTH_UNANSWERABLE
+from asking_eleventh import ELEVENTH, ELEVENTH_UNANSWERABLE
+from asking_ninth import NINTH, NINTH_SHOP, NINTH_UNANSWERABLE
 from asking_questions import (
     FIFTH,
     FIFTH_UNANSWERABLE,
@@ -30,6 +34,7 @@ from asking_questions import (
     THIRD_UNANSWERABLE,
     Known,
 )
+from asking_tenth import TENTH, TENTH_SHOP, TENTH_UNANSWERABLE
 from asking_truth import Truth
 
 from cxanalyzer.api import Project
@@ -44,6 +49,10 @@ _KNOWN = {
     "fifth": FIFTH,
     "sixth": SIXTH,
     "seventh": SEVENTH,
+    "eighth": EIGHTH,
+    "ninth": NINTH,
+    "tenth": TENTH,
+    "eleventh": ELEVENTH,
 }
 _UNANSWERABLE = {
     "first": FIRST_UNANSWERABLE,
@@ -53,27 +62,35 @@ _UNANSWERABLE = {
     "fifth": FIFTH_UNANSWERABLE,
     "sixth": SIXTH_UNANSWERABLE,
     "seventh": SEVENTH_UNANSWERABLE,
+    "eighth": EIGHTH_UNANSWERABLE,
+    "ninth": NINTH_UNANSWERABLE,
+    "tenth": TENTH_UNANSWERABLE,
+    "eleventh": ELEVENTH_UNANSWERABLE,
 }
 
 
 def main() -> None:
     """A line a list, and with --wrong every answer that is not right."""
     given = [one for one in sys.argv[1:] if not one.startswith("-")]
+    for folder in given[1:]:
+        measured(Path(folder), {"eighth, shop": EIGHTH_SHOP, "ninth, shop": NINTH_SHOP, "tenth, shop": TENTH_SHOP}, {})
     if given:
-        measured(Path(given[0]))
+        measured(Path(given[0]), _KNOWN, _UNANSWERABLE)
         return
     with tempfile.TemporaryDirectory() as folder:
         Project.demo(root=Path(folder))
         with Project.open("demo", root=Path(folder)) as project:
             project.review("2026-Q2")
-        measured(Path(folder) / "demo")
+        measured(Path(folder) / "demo", _KNOWN, _UNANSWERABLE)
 
 
-def measured(folder: Path) -> None:
+def measured(
+    folder: Path, answerable: Mapping[str, Sequence[Known]], unanswerable: Mapping[str, Sequence[str]]
+) -> None:
     """Ask everything, and say how much is right."""
     truth = Truth(folder)
     with Project.open(folder.name, root=folder.parent) as project:
-        for name, questions in _KNOWN.items():
+        for name, questions in answerable.items():
             tell(f"answered, {name}", [(one.text, fault(project.ask(one.text), one, truth)) for one in questions])
             figures = [
                 (
@@ -84,12 +101,13 @@ def measured(folder: Path) -> None:
                 for figure in one.figures
             ]
             tell(f"figures, {name}", figures)
-        for name, unanswerable in _UNANSWERABLE.items():
-            tell(f"abstained, {name}", [(one, _answered(project.ask(one))) for one in unanswerable])
+        for name, beyond in unanswerable.items():
+            tell(f"abstained, {name}", [(one, _answered(project.ask(one))) for one in beyond])
+        every = [one.text for questions in answerable.values() for one in questions]
         started = time.process_time()
-        for one in FIRST:
-            project.ask(one.text)
-        print(f"{1000 * (time.process_time() - started) / len(FIRST):.0f} ms of processor time a question, once open")
+        for text in every:
+            project.ask(text)
+        print(f"{1000 * (time.process_time() - started) / len(every):.0f} ms of processor time a question, once open")
 
 
 def tell(name: str, faults: Sequence[tuple[str, str]]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from cxanalyzer.records import (
     DraftAnswer,
+    DraftClaim,
     DraftFinding,
     DraftHypothesis,
     DraftMention,
@@ -121,9 +122,17 @@ class Answerer(Protocol):
         ...
 
     def answer(
-        self, question: str, lines: Sequence[str], passages: Sequence[Passage], history: Sequence[Response]
+        self,
+        question: str,
+        lines: Sequence[str],
+        passages: Sequence[Passage],
+        history: Sequence[Response],
+        hear: Callable[[DraftClaim], None] | None = None,
     ) -> DraftAnswer:
-        """An answer from computed lines and passages alone. ModelError, LimitError: it cannot be had."""
+        """An answer from computed lines and passages alone; `hear` is told each claim once it is written whole.
+
+        ModelError, LimitError: it cannot be had.
+        """
         ...
 
     def spent(self) -> Usage:
@@ -149,8 +158,11 @@ class LanguageModel(Protocol):
         """How many tokens a request and its reply may have together."""
         ...
 
-    def complete(self, request: ModelRequest) -> ModelReply:
-        """One call over the wire, never repeated here. ReplyFaultError says what went wrong and what it cost."""
+    def complete(self, request: ModelRequest, hear: Callable[[str], None] | None = None) -> ModelReply:
+        """One call over the wire, never repeated here; `hear` is told the reply so far as it comes.
+
+        ReplyFaultError says what went wrong and what it cost.
+        """
         ...
 
     def each(

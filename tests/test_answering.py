@@ -214,3 +214,32 @@ def test_what_no_evidence_answers_is_not_even_sent(desk: Desk, question: str) ->
     answer = desk.ask(question)
     assert answer == desk.counted(question)
     assert (answer.abstained, desk.server.tally.calls) == (True, 0)
+
+
+def test_an_answer_is_told_as_it_is_written_and_only_what_it_cites_bears_out(desk: Desk) -> None:
+    def mixed(blocks: Blocks) -> Claims:
+        first, second = blocks["measures"][:2]
+        return [
+            claim(line(first), first["id"]),
+            claim("Nine hundred and 87 customers left.", first["id"]),
+            claim(line(second), second["id"]),
+            claim(line(first), second["id"]),
+        ]
+
+    heard: list[str] = []
+    answer = desk.ask(WHY, Saying(mixed), hear=heard.append)
+    assert desk.server.tally.requests[-1]["stream"] is True
+    assert answer.cost.output_tokens > 0
+    assert heard == [one.text for one in answer.claims[: len(heard)]]
+    assert len(heard) == 2
+    assert not any("987" in one or "87 customers" in one for one in heard)
+
+
+def test_what_a_model_takes_back_is_not_told_beforehand(desk: Desk) -> None:
+    heard: list[str] = []
+    answer = desk.ask(
+        HOW_MANY, Saying(lambda blocks: [claim(line(one), one["id"]) for one in blocks["measures"][:2]], answerable=False),
+        hear=heard.append,
+    )  # fmt: skip
+    assert answer.abstained
+    assert heard == []

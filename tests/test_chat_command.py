@@ -109,6 +109,35 @@ def test_an_answer_is_saved_and_a_conversation_exported(
         conversation.hear(f"/export {tmp_path / 'nowhere' / 'talk.md'}")
 
 
+def test_an_answer_is_saved_for_the_report_with_its_citations_and_an_idea_among_the_hypotheses(
+    conversation: Conversation, project: Project
+) -> None:
+    answer = heard(conversation, "Show me quotes about spare parts")
+    assert "review demo --period 2026-Q3" in str(conversation.hear("/save appendix"))
+    assert str(conversation.hear("/save idea Ring back within a day")).startswith("Saved as S-01 of 2026-Q3")
+    with pytest.raises(CxAnalyzerError, match="already"):
+        conversation.hear("/save idea Ring back within a day")
+    with pytest.raises(EvidenceError, match="/save idea"):
+        conversation.hear("/save elsewhere")
+    project.review("2026-Q3")
+    report = (project.path / "reviews" / "2026-Q3" / "report.md").read_text(encoding="utf-8")
+    kept = report.split("## Answers that were saved")[1]
+    assert "### Show me quotes about spare parts" in kept
+    index = kept.split("## Evidence index")[1]
+    assert answer.citations
+    assert all(f"[{one.evidence_id}]" in kept and f"| {one.evidence_id} |" in index for one in answer.citations)
+    card = next(one for one in project.hypotheses() if one.is_own)
+    assert (card.title, card.touchpoint_id, card.status) == ("Ring back within a day", "spare-parts", "proposed")
+    assert all(one.evidence_id in card.note for one in answer.citations)
+    assert [one.question for one in project.last_review().answers] == [answer.question]
+
+
+def test_what_the_evidence_does_not_say_is_not_saved_for_the_report(conversation: Conversation) -> None:
+    heard(conversation, "What was our revenue?")
+    with pytest.raises(EvidenceError, match="nothing to save"):
+        conversation.hear("/save appendix")
+
+
 def test_the_cost_is_that_of_all_answers(conversation: Conversation) -> None:
     heard(conversation, "What is our NPS?")
     assert str(conversation.hear("/cost")).startswith("1 answers, 0 calls to a model")

@@ -94,6 +94,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     replies.close()
     (folder / "answers.md").write_text(ANSWERS.format(ONE.word), encoding="utf-8")
+    saved = [{"answer": said} for said in ({"quote": ONE.word}, {"passage_id": about}, {"quote": "the others"})]
+    (folder / "answers.json").write_text(json.dumps(saved), encoding="utf-8")
     (folder / ".chat_history").write_text(HISTORY.format(ONE.email), encoding="utf-8")
     (folder / "comparisons" / "2026-Q2--2026-Q3").mkdir(parents=True)
     (folder / "comparisons" / "2026-Q2--2026-Q3" / "comparison.md").write_text(ONE.word, encoding="utf-8")
@@ -151,6 +153,8 @@ def test_not_a_byte_is_left_and_the_others_are_all_there(root: Path) -> None:
     assert list(replies.found(["theirs", "told", "another's"])) == ["another's"]
     replies.close()
     assert "Who speaks of delivery?" in (root / "shop" / "answers.md").read_text(encoding="utf-8")
+    saved = json.loads((root / "shop" / "answers.json").read_text(encoding="utf-8"))
+    assert saved == [{"answer": {"quote": "the others"}}]
     assert "and in spring?" in (root / "shop" / ".chat_history").read_text(encoding="utf-8")
     receipt = json.loads((root / "shop" / "forgotten.jsonl").read_text(encoding="utf-8"))
     assert receipt["held"]["sources"] == 14

@@ -110,6 +110,8 @@ def test_a_citation_is_the_exact_span_of_its_passage(call: Call) -> None:
 
 def test_a_count_is_that_of_the_question(call: Call) -> None:
     asked = told(call("ask", question="How many customers complain about delivery?"))
+    gone_on = told(call("ask", question="and why?", earlier=["How many customers complain about delivery?"]))
+    assert gone_on["answer"] == told(call("ask", question="Why do customers complain about delivery?"))["answer"]
     counted = told(call("count", touchpoint="Delivery", side="complaint"))
     values = [[(one["name"], one["measure"]) for one in answer["counts"]] for answer in (asked, counted)]
     assert values[0] == values[1]

@@ -1,14 +1,15 @@
 """A language model behind LangChain: the filled prompt in, plain text with its tokens out, or one fault of a closed list."""
 
 import json
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.messages import BaseMessage
 from langchain_core.outputs import LLMResult
 from langchain_core.prompts import ChatPromptTemplate, MessagesPlaceholder
+from langchain_core.runnables import RunnableConfig
 
 from cxanalyzer.adapters import faults, keys, prices, providers
 from cxanalyzer.adapters.providers import Mode
@@ -79,13 +80,19 @@ class ChatModel:
         """How many tokens a request and its reply may have together."""
         return self._settings.window
 
-    def complete(self, request: ModelRequest) -> ModelReply:
-        """One call over the wire, never repeated here. ReplyFaultError says what went wrong and what it cost."""
+    def complete(self, request: ModelRequest, hear: Callable[[str], None] | None = None) -> ModelReply:
+        """One call over the wire, never repeated here; with `hear` as a stream, which tells the reply so far as it comes.
+
+        ReplyFaultError says what went wrong and what it cost.
+        """
         bill = _Bill()
-        model = self._connected.bind(**providers.asked(self._settings, self._mode, request))
+        counting = {"stream_usage": True} if hear and self._provider == "openai" else {}
+        model = self._connected.bind(**providers.asked(self._settings, self._mode, request), **counting)
         expected: tuple[type[Exception], ...] = (*providers.failures(), *_MISREAD)
         try:
-            message = (_PROMPT | model).invoke(filled := self._filled(request), config={"callbacks": [bill]})
+            chain, config = _PROMPT | model, RunnableConfig(callbacks=[bill])
+            filled = self._filled(request)
+            message = _heard(chain.stream(filled, config), hear) if hear else chain.invoke(filled, config)
         except expected as error:
             fault = faults.told(error, bill.tokens)
         else:
@@ -139,6 +146,17 @@ class ChatModel:
             )
         turns = [(role, _sendable(text)) for role, text in request.turns]
         return {"system": _sendable(system), "user": _sendable(request.user), "turns": turns}
+
+
+def _heard(parts: Iterator[BaseMessage], hear: Callable[[str], None]) -> BaseMessage:
+    """The message that its parts make, told as it grows."""
+    whole: Any = None
+    for part in parts:
+        whole = part if whole is None else whole + part
+        hear(str(whole.text))
+    if whole is None:
+        raise ValueError("nothing came back")
+    return cast("BaseMessage", whole)
 
 
 class _Bill(BaseCallbackHandler):

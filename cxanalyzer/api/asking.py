@@ -1,14 +1,14 @@
 """The public face, questions to the evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from cxanalyzer import wiring
 from cxanalyzer.api.opened import Opened
 from cxanalyzer.interfaces import PassageFinder
-from cxanalyzer.pipeline import asking
-from cxanalyzer.records import Filters, Found, Grouping, Response, Review, Side, TouchpointCard
+from cxanalyzer.pipeline import asking, saved
+from cxanalyzer.records import Card, Filters, Found, Grouping, Response, Review, Side, TouchpointCard
 from cxanalyzer.settings import EMBEDDED, AnalystSettings
 from cxanalyzer.steps.find import disagreeing, find
 from cxanalyzer.writing import write
@@ -23,12 +23,14 @@ class Asking(Opened):
         filters: Filters | None = None,
         history: Sequence[Response] = (),
         analyst: str | AnalystSettings | None = None,
+        hear: Callable[[str], None] | None = None,
     ) -> Response:
         """Answer a question with figures counted by code and quotes that are located; what nothing says, it does not say.
 
         `filters` stand above those the question names; `history` are earlier answers, the last one last, so that "and in Q2?"
         is understood. `analyst` puts the answer into words: `embedded`, `provider:model`, or settings made by `analyst()`;
-        None is the project's. Where a language model cannot be used, the embedded analyst answers, and `note` says why.
+        None is the project's. Where a language model cannot be used, the embedded analyst answers, and `note` says why. `hear`
+        is told each sentence of a model's answer as it comes, once what it cites is found.
 
         EvidenceError when there is no review yet, SettingsError for an analyst that cannot be. What was read stays in
         memory: make a new object to see a review made meanwhile.
@@ -38,7 +40,23 @@ class Asking(Opened):
         if settings.model == EMBEDDED:
             return measured
         with wiring.answerer(self._folder, settings) as answerer:
-            return asking.worded(self._held, measured, answerer, history)
+            return asking.worded(self._held, measured, answerer, history, hear)
+
+    def save(self, answer: Response) -> str:
+        """Keep an answer for the appendix of its review's report, which the next run of that review writes; its period.
+
+        EvidenceError: the answer abstains, or there is no review.
+        """
+        with self._folder.writing():
+            return saved.save(self._folder, answer)
+
+    def save_idea(self, answer: Response, title: str = "") -> Card:
+        """Keep an answer as a hypothesis of one's own among those of its review, with what it cites; `title` says what to do.
+
+        HypothesisError: it is about no touchpoint, or is there already.
+        """
+        with self._folder.writing():
+            return saved.idea(self._folder, answer, title)
 
     def count(self, filters: Filters | None = None, side: Side = "", by: Grouping = "", column: str = "") -> Response:
         """How many customers, and which share of all, as `ask` counts them: of a touchpoint, of those who complain, or heard.

@@ -1,5 +1,7 @@
 """`cxanalyzer ask`: a question to the evidence."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,20 +50,34 @@ def ask(
     with Project.open(name, root=Path(root)) as project:
         wanted = project.filters(period, channel or (), segment or (), touchpoint, (since, until))
         settings = project.analyst(analyst, max_cost=max_cost, max_calls=max_calls)
-        answer = project.ask(question, filters=wanted, analyst=settings)
+        said: list[str] = []
+        answer = project.ask(question, wanted, analyst=settings, hear=None if as_json else partial(saying, said))
     if as_json:
         display.data(answer.model_dump(mode="json"))
         return
-    show(answer)
+    show(answer, said)
 
 
-def show(answer: "Response") -> None:
-    """An answer on the terminal: its sentences, then what each rests on, and what a language model cost."""
+def saying(said: list[str], text: str) -> None:
+    """Print a sentence of an answer that is still being written, and note it."""
+    said.append(text)
+    display.line(text)
+
+
+def show(answer: "Response", said: Sequence[str] = ()) -> None:
+    """An answer on the terminal: its sentences, then what each rests on, and what a language model cost.
+
+    What was `said` while it was written is not said again, unless it came out otherwise: a model may have been asked anew.
+    """
     from cxanalyzer.pipeline.progress import told
 
-    for claim in answer.claims[:-1]:
+    same = [one.text for one in answer.claims[: len(said)]] == list(said)
+    if not same:
+        display.line("The model was asked anew; its answer is:", "dim")
+    left = answer.claims[len(said) if same else 0 :]
+    for claim in left[:-1]:
         display.line(claim.text)
-    for claim in answer.claims[-1:]:
+    for claim in left[-1:]:
         display.line(claim.text, "" if answer.abstained else "dim")
     for number, text in enumerate(answer.lines, start=1):
         display.line(f"[m{number}] {text}", "dim")

@@ -4,11 +4,12 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxanalyzer.cli import display
-from cxanalyzer.cli.ask import show
+from cxanalyzer.cli.ask import saying, show
 from cxanalyzer.cli.options import ROOT, Name, Root, Wording
 from cxanalyzer.errors import CxAnalyzerError
 
@@ -31,7 +32,8 @@ def chat(name: Name, analyst: Wording = None, root: Root = ROOT) -> None:
     from cxanalyzer.cli.conversing import Conversation
 
     with Project.open(name, root=Path(root)) as project, _interruptible():
-        conversation = Conversation(project, analyst)
+        said: list[str] = []
+        conversation = Conversation(project, analyst, partial(saying, said))
         project.last_review()  # says at once what to do first, where there is nothing to ask
         lines = _typed(conversation, project.path) if sys.stdin.isatty() else _piped()
         if sys.stdin.isatty():
@@ -40,10 +42,11 @@ def chat(name: Name, analyst: Wording = None, root: Root = ROOT) -> None:
             if text.casefold() in _END:
                 break
             if text:
-                _heard(conversation, text)
+                said.clear()
+                _heard(conversation, text, said)
 
 
-def _heard(conversation: "Conversation", text: str) -> None:
+def _heard(conversation: "Conversation", text: str, said: list[str]) -> None:
     try:
         reply = conversation.hear(text)
     except CxAnalyzerError as error:
@@ -55,7 +58,7 @@ def _heard(conversation: "Conversation", text: str) -> None:
     if isinstance(reply, str):
         display.text(reply)
     else:
-        show(reply)
+        show(reply, said)
     display.line()
 
 

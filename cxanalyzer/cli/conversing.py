@@ -40,6 +40,8 @@ keeps what it does not say anew.
   /period PERIOD                     only this period (or off); it stands above
                                      what a question says
   /save                              keep the last answer in answers.md
+  /save appendix                     in the report, from the next review on
+  /save idea [WORDS]                 among the hypotheses, as yours
   /export FILE                       this conversation: .json, or else Markdown
   /cost                              what it has cost so far
   /help   /quit"""
@@ -47,11 +49,14 @@ _DAYS = ("since", "until")
 
 
 class Conversation:
-    """The answers so far and the filters that stand; `hear` takes what is typed."""
+    """The answers so far and the filters that stand; `hear` takes what is typed, and is told a model's answer as it comes."""
 
-    def __init__(self, project: "Project", analyst: str | None = None) -> None:
+    def __init__(
+        self, project: "Project", analyst: str | None = None, hear: Callable[[str], None] | None = None
+    ) -> None:
         self._project = project
         self._analyst = analyst
+        self._hear = hear
         self.answers: list[Response] = []
         self.filters = Filters()
         self._actions: Mapping[str, Callable[[str], str]] = {
@@ -87,7 +92,9 @@ class Conversation:
 
     def _ask(self, question: str, *, new: bool = False) -> Response:
         before = () if new else self.answers
-        answer = self._project.ask(question, filters=self.filters, history=before, analyst=self._analyst)
+        answer = self._project.ask(
+            question, filters=self.filters, history=before, analyst=self._analyst, hear=self._hear
+        )
         self.answers.append(answer)
         return answer
 
@@ -165,9 +172,18 @@ class Conversation:
 
         return f"Filter: {answers.filters(self.filters)}."
 
-    def _save(self, _: str) -> str:
+    def _save(self, rest: str) -> str:
         if not self.answers:
             raise EvidenceError("there is no answer to save yet.")
+        where, _, words = rest.partition(" ")
+        if where.casefold() == "appendix":
+            period = self._project.save(self.answers[-1])
+            return f"Saved for the report of {period}: cxanalyzer review {self._project.path.name} --period {period}"
+        if where.casefold() == "idea":
+            card = self._project.save_idea(self.answers[-1], words.strip())
+            return f"Saved as {card.label} of {card.period}: cxanalyzer hypotheses {self._project.path.name} list"
+        if where:
+            raise EvidenceError(f"there is no place “{where}”: /save, /save appendix or /save idea.")
         return f"Saved: {self._project.save_answer(self._markdown(self.answers[-1:]))}"
 
     def _export(self, rest: str) -> str:

@@ -145,9 +145,10 @@ class EvidenceDatabase:
             connection.execute("INSERT OR REPLACE INTO cards VALUES (?,?,?,?)", card_row(card))
 
     def propose(self, period: str, cards: Sequence[Card]) -> None:
-        """The hypotheses of a review take the place of those of its last run that nobody took up."""
+        """The hypotheses of a review take the place of those of its last run that nobody took up; people's own stay."""
+        gone = "DELETE FROM cards WHERE period = ? AND status = 'proposed' AND hypothesis_id NOT LIKE 'S-%'"
         with self.transaction() as connection:
-            connection.execute("DELETE FROM cards WHERE period = ? AND status = 'proposed'", (period,))
+            connection.execute(gone, (period,))
             connection.executemany("INSERT OR IGNORE INTO cards VALUES (?,?,?,?)", [card_row(card) for card in cards])
 
     # --- reading -----------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from cxanalyzer.records import (
 from cxanalyzer.steps.ask import Finder, ask, tell
 from cxanalyzer.steps.ask.holding import ALL, Part
 from cxanalyzer.steps.ask.material import is_open, material, part_of
-from cxanalyzer.steps.ask.telling import instead, told
+from cxanalyzer.steps.ask.telling import Telling, instead, told
 from cxanalyzer.steps.find import find
 from cxanalyzer.views.summary import computed_lines
 
@@ -173,12 +173,18 @@ def _ensure_reviewed(held: Held) -> None:
         raise EvidenceError(f"project “{held.project}” cannot be asked: {there}. First: {next_step}")
 
 
-def worded(
-    held: Held, measured: Response, answerer: Answerer, history: Sequence[Response], finder: Finder | None = None
+def worded(  # noqa: PLR0913, PLR0917 - what is asked, of whom, after what, and who listens
+    held: Held,
+    measured: Response,
+    answerer: Answerer,
+    history: Sequence[Response],
+    hear: Callable[[str], None] | None = None,
+    finder: Finder | None = None,
 ) -> Response:
     """An answer that was counted, put into words by a language model; as it is, with a note, where the model cannot be used.
 
     What no evidence can answer, and what there is no evidence of, is not sent; personal data is taken out of the questions.
+    `hear` is told each sentence that stands, as it comes.
     """
     part = Part(held, measured.understood.filters, whole=measured.understood.whole)
     if not is_open(measured):
@@ -189,7 +195,8 @@ def worded(
     try:
         question, *earlier = held.redacted([measured.question, *(one.question for one in history)])
         turns = [one.model_copy(update={"question": text}) for one, text in zip(history, earlier, strict=True)]
-        written = answerer.answer(question, lines, passages, turns)
+        heard = Telling(part_of(measured, part), found, hear).claim if hear else None
+        written = answerer.answer(question, lines, passages, turns, heard)
     except (ModelError, LimitError) as error:
         response = instead(measured, answerer.name, str(error))
     else:

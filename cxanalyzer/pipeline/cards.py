@@ -78,10 +78,15 @@ def say(folder: ProjectFolder, card: Card, status: CardStatus, said: TakenUp, to
         changed = changed.model_copy(update={"done": "", "dropped": ""})
     if said.aim is not None or said.target is not None or (card.status, status) in _BEGUN:
         changed = _aimed(folder, changed, said)
-    if not any(one.period == card.period for one in folder.evidence.cards()):
-        folder.evidence.propose(card.period, proposed(folder, card.period))  # a review older than the table
+    ensure_proposed(folder, card.period)
     folder.evidence.keep_card(changed)
     return changed
+
+
+def ensure_proposed(folder: ProjectFolder, period: str) -> None:
+    """Have the hypotheses of a review in their table, of a review older than the table as well."""
+    if not any(one.period == period for one in folder.evidence.cards()):
+        folder.evidence.propose(period, proposed(folder, period))
 
 
 def _day(text: str, option: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cxanalyzer import periods
 from cxanalyzer import register as registers
-from cxanalyzer.pipeline import cards
+from cxanalyzer.pipeline import cards, saved
 from cxanalyzer.pipeline.kept import Side
 from cxanalyzer.project import ProjectFolder
 from cxanalyzer.records import Card, FollowUps, Hypothesis, PeriodEvidence, Review, Touchpoint
@@ -12,13 +12,17 @@ from cxanalyzer.steps import follow_up as step
 
 
 def followed(folder: ProjectFolder, review: Review, evidence: PeriodEvidence, register: Sequence[Touchpoint]) -> Review:
-    """The review with the status of its hypotheses, and with every card taken up before it measured again.
+    """The review with the status of its hypotheses, the answers saved for it, and every card taken up before measured again.
 
     `evidence` is that of its period as it was understood, `register` the whole one it was read with.
     """
     hypotheses = _with_status(review.hypotheses, cards.taken_up(folder, review.period))
     return review.model_copy(
-        update={"hypotheses": hypotheses, "follow_up": _follow_ups(folder, review, evidence, register)}
+        update={
+            "hypotheses": hypotheses,
+            "follow_up": _follow_ups(folder, review, evidence, register),
+            "answers": saved.saved(folder, review.period),
+        }
     )
 
 
@@ -65,6 +69,7 @@ def inherited(folder: ProjectFolder, period: str, before: str) -> Iterator[str]:
     """All that a review takes over from people and from earlier reviews, in words that change when it does."""
     taken = cards.taken_up(folder, period)
     yield from (card.model_dump_json() for card in taken)
+    yield from saved.in_words(folder, period)
     for earlier in sorted({card.period for card in taken} | {before}):
         if earlier not in {"", period}:
             yield str((folder.manifest(earlier) or {}).get("fingerprint", ""))

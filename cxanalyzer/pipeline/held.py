@@ -10,6 +10,7 @@ from cxanalyzer.errors import EvidenceError
 from cxanalyzer.evidence.erasing import Erased
 from cxanalyzer.periods import UNDATED
 from cxanalyzer.pipeline.kept import ALL
+from cxanalyzer.pipeline.saved import FILE as SAVED
 from cxanalyzer.privacy import Ledger
 from cxanalyzer.privacy.matching import Matcher, Person
 from cxanalyzer.project import ProjectFolder
@@ -18,10 +19,10 @@ from cxanalyzer.replies import RepliesDatabase
 from cxanalyzer.steps import forget as step
 
 ANSWERS, QUESTIONS, RECEIPTS = "answers.md", ".chat_history", "forgotten.jsonl"
-_CLEANED = ((ANSWERS, step.answers), (QUESTIONS, step.questions))
+_CLEANED = ((ANSWERS, step.answers), (QUESTIONS, step.questions), (SAVED, step.saved))
 _OURS = frozenset(
     ("project.toml", "touchpoints.csv", "pseudonyms.key", "vectors", "reviews", "comparisons", "evaluations")
-) | {ANSWERS, QUESTIONS, RECEIPTS}
+) | {ANSWERS, QUESTIONS, SAVED, RECEIPTS}
 """What is cleaned or made by ourselves; what else stands in the folder is somebody's own."""
 _LARGEST = 20_000_000
 
@@ -81,6 +82,7 @@ class HeldOf:
         known_as = [self.match, *(source.respondent for source in touched)]
         known_as += [f"{source.file}, {source.record}," for source in touched if source.record]
         known_as += [account.file for account in self._accounts.gone]
+        known_as += going
         others = (one.text for one in self._passages if one.passage_id not in going)
         return step.Traces((one.text for one in going.values()), others, known_as).in_text
 
@@ -192,7 +194,7 @@ class HeldOf:
             reviews=len(self.reviews),
             comparisons=sum(path.parent.name == "comparisons" for path in self.derived),
             evaluations=sum(path.suffix == ".json" for path in self.derived),
-            answers=counts[0],
+            answers=counts[0] + counts[2],
             questions=counts[1],
             names=len(self.names),
             identifiers=len(self._ledger[0]),

@@ -44,6 +44,7 @@ class Understood(Record):
 
     `ignored` are words that were not taken into account.
     `against` is the other side of a comparison; `by` asks for every group of one sort, `column` names the one meant;
+    `fewest` turns an order round, `places` is how many of it are wanted (0: as many as usual);
     `beyond` says what no evidence can answer. `score` is a word for the score meant, "" for the first of the scorecard.
     """
 
@@ -59,6 +60,8 @@ class Understood(Record):
     score: str = ""
     whole: bool = False
     sources: bool = False
+    fewest: bool = False
+    places: int = 0
     topic: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     beyond: str = ""

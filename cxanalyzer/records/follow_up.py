@@ -30,6 +30,11 @@ class Card(Record):
     dropped: str = ""
     note: str = ""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether a person wrote it, not a review: what takes a review's place leaves it."""
+        return self.hypothesis_id.startswith("S-")
+
 
 class FollowUp(Record):
     """A card measured again: `before` anew from the baseline's review, `now` from this one; the verdict and its reason.

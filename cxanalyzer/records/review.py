@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from cxanalyzer.records.answered import Response
 from cxanalyzer.records.asked import Sampling, Usage
 from cxanalyzer.records.base import Record
 from cxanalyzer.records.corrections import Calibrated, Corrected
@@ -136,6 +137,7 @@ class Review(Record):
     survival: Survival | None = None
     segments: Segments = Segments()
     hypotheses: tuple[Hypothesis, ...] = ()
+    answers: tuple[Response, ...] = ()
     metrics: tuple[Metric, ...] = ()
     mentions: tuple[Mention, ...] = ()
     findings: tuple[DraftFinding, ...] = ()

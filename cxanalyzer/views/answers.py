@@ -3,26 +3,35 @@
 from collections.abc import Sequence
 
 from cxanalyzer.inert import escape
-from cxanalyzer.records import Filters, Response
+from cxanalyzer.records import Citation, Filters, Response
 from cxanalyzer.views.markdown import bullets
 
 
 def markdown(answers: Sequence[Response]) -> str:
     """Every answer under its question, its quotes as block quotes, and where each stands."""
-    return "\n".join(_answer(one) for one in answers)
+    return "\n".join(f"{_told(one, '## ')}\n" for one in answers)
 
 
-def _answer(answer: Response) -> str:
+def kept(answer: Response) -> str:
+    """One answer for the report, where mentions are cited by their evidence ids."""
+    return _told(answer, "### ")
+
+
+def _told(answer: Response, heading: str) -> str:
     quotes = {f"“{one.quote}” [{one.number}]" for one in answer.citations}
     told = "\n\n".join(f"> {escape(one.text)}" if one.text in quotes else escape(one.text) for one in answer.claims)
     computed = bullets(f"m{number}: {escape(text)}" for number, text in enumerate(answer.lines, start=1))
     places = bullets(
         f"{one.number}: "
-        + ", ".join(escape(part) for part in (one.evidence_id, one.source, one.record, one.date) if part)
+        + ", ".join(part for part in (_id(one), *map(escape, (one.source, one.record, one.date))) if part)
         + f", characters {one.start}–{one.end}"
         for one in answer.citations
     )
-    return "\n\n".join(part for part in (f"## {escape(answer.question)}", told, computed, places) if part) + "\n"
+    return "\n\n".join(part for part in (f"{heading}{escape(answer.question)}", told, computed, places) if part)
+
+
+def _id(citation: Citation) -> str:
+    return f"[{citation.evidence_id}]" if citation.evidence_id else ""
 
 
 def filters(given: Filters) -> str:

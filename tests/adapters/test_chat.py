@@ -2,6 +2,7 @@ import time
 import traceback
 from collections.abc import Callable
 from email.utils import formatdate
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -238,3 +239,14 @@ def test_calls_go_side_by_side_as_many_as_set(start_server: Start) -> None:
     assert set(results.values()) == {'{"word": "yes"}'}
     assert server.tally.max_at_once == 8
     assert time.monotonic() - began < 2.5
+
+
+def test_a_stream_gives_the_same_reply_and_tells_it_as_it_comes(start_server: Start) -> None:
+    server = start_server(Scripted([{"word": "one that is long enough for several parts"}] * 2))
+    heard: list[str] = []
+    whole = model_at(server.url).complete(REQUEST)
+    streamed = model_at(server.url).complete(REQUEST, heard.append)
+    assert streamed == whole
+    assert heard[-1] == whole.text
+    assert len(heard) > 2
+    assert all(later.startswith(earlier) for earlier, later in pairwise(heard))

@@ -168,3 +168,52 @@ def test_praise_that_is_denied_is_complaint() -> None:
 
 def test_words_that_are_left_aside_are_named() -> None:
     assert understand("How many gilded customers mention delivery?", KNOWN, NONE).ignored == ("gilded",)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("punters slagging off the hotline, how many is that", ("count", "complaint")),
+        ("would be lovely to know how many were thrilled by the delivery", ("count", "praise")),
+        ("the hotline, what on earth is the matter there", ("why", "complaint")),
+        ("let us hear what folks wrote regarding the delivery", ("quotes", "")),
+        ("hotline against delivery, who comes out on top", ("compare", "")),
+        ("where are folks unhappiest of all then", ("worst", "")),
+        ("has the hotline gone downhill since last quarter", ("change", "")),
+    ],
+)
+def test_wordings_that_no_pattern_knows_are_understood(question: str, expected: object) -> None:
+    found = understand(question, KNOWN, NONE)
+    assert (found.kind, found.side if found.kind in {"count", "why"} else "", found.beyond) == (*expected, "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many litres of paint does the firm use",
+        "are we hiring couriers",
+        "knock up a flyer about the hotline",
+        "bet on next month's NPS",
+        "what is a good recipe for soup",
+        "I need the surname of the lady who rang the hotline",
+    ],
+)
+def test_wordings_that_no_evidence_answers_are_known_without_a_pattern(question: str) -> None:
+    assert understand(question, KNOWN, NONE).beyond
+
+
+def test_a_language_that_nothing_was_fitted_on_is_left_to_the_rules() -> None:
+    assert not understand("Cosa dicono i clienti del corriere?", KNOWN, NONE).beyond
+
+
+def test_an_order_may_begin_at_its_other_end_and_name_how_many_places() -> None:
+    found = understand("Which two topics are talked about the least?", KNOWN, NONE)
+    assert (found.kind, found.fewest, found.places) == ("most", True, 2)
+    assert understand("top 10 topics", KNOWN, NONE).places == 10
+
+
+def test_a_word_of_no_question_is_of_the_topic_where_a_topic_stands_and_of_the_asking_elsewhere() -> None:
+    named = understand("How many customers mention the zeppelin?", KNOWN, NONE)
+    aside = understand("How many customers blithely mention the hotline?", KNOWN, NONE)
+    assert (named.topic, named.ignored) == (("zeppelin",), ())
+    assert (aside.topic, aside.ignored) == ((), ("blithely",))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
+from pydantic_core import from_json
+
 from cxanalyzer.analysts.language_model import filling
 from cxanalyzer.analysts.language_model.asking import Asker, request_of
 from cxanalyzer.analysts.language_model.envelope import block
@@ -40,12 +42,18 @@ class QuestionAnswerer:
         self._found = 0
 
     def answer(
-        self, question: str, lines: Sequence[str], passages: Sequence[Passage], history: Sequence[Response]
+        self,
+        question: str,
+        lines: Sequence[str],
+        passages: Sequence[Passage],
+        history: Sequence[Response],
+        hear: Callable[[DraftClaim], None] | None = None,
     ) -> DraftAnswer:
-        """What the model wrote, in its shape and not checked any further."""
+        """What the model wrote, in its shape and not checked any further; `hear` is told each claim once it is whole."""
         asker = self._ready()
         asker.tries = _TRIES
         sent = _fitting(passages, asker.model.window // _PASSAGES)
+        asker.hear = _Coming(hear, len(lines), len(sent)) if hear else None
         request = request_of(self._filled(question, lines, sent, history), AnswerReply, _LONGEST_REPLY)
         try:
             about = [one.passage_id for one in sent]
@@ -71,6 +79,26 @@ class QuestionAnswerer:
     def spent(self) -> Usage:
         """Calls since this was made, with what it took to find out how the model can be asked."""
         return sum(self._kept.usage(ASKED, self._begun).values(), Usage(cached_calls=self._found))
+
+
+class _Coming:
+    """The claims of a reply that is still being written: each is told once the next has begun, and once."""
+
+    def __init__(self, hear: Callable[[DraftClaim], None], lines: int, passages: int) -> None:
+        self._hear, self._lines, self._passages = hear, lines, passages
+        self._told = 0
+
+    def __call__(self, text: str) -> None:
+        """The reply so far. What cannot be read yet, or does not say first that it is an answer, waits for its end."""
+        try:
+            so_far = from_json(text, allow_partial=True)
+            begun = so_far["claims"] if so_far["answerable"] is True else []
+            written = unlike([WrittenClaim.model_validate(one) for one in begun[:-1]])
+        except (ValueError, LookupError, TypeError):
+            return
+        for one in written[self._told :]:
+            self._hear(_draft(one, self._lines, self._passages))
+        self._told = max(self._told, len(written))
 
 
 def _fitting(passages: Sequence[Passage], tokens: int) -> list[Passage]:

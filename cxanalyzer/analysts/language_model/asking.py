@@ -56,7 +56,8 @@ class Asker:
 
     `after` is the number of the last call that an earlier review of the same name has accounted for. Only replies that
     passed their check are kept. Once a call finds that the run cannot go on, no further call is made. A call
-    is tried `tries` times; `pause` waits so many seconds in between, and no longer once the run is over.
+    is tried `tries` times; `pause` waits so many seconds in between, and no longer once the run is over. `hear` is told
+    each reply as it comes.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - whom it asks, where that is kept, within what limits and for which review
@@ -74,6 +75,7 @@ class Asker:
         self._why: CxAnalyzerError | None = None
         self.pause: Callable[[float], object] = self._over.wait
         self.tries = TRIES
+        self.hear: Callable[[str], None] | None = None
 
     def key(self, request: ModelRequest) -> str:
         """The key of a kept reply: a hash of everything that changes it."""
@@ -183,7 +185,7 @@ class Asker:
 
     def _priced(self, request: ModelRequest) -> ModelReply:
         try:
-            reply = self.model.complete(request)
+            reply = self.model.complete(request, self.hear)
         except ReplyFaultError as fault:
             self.meter.spent(self.model.price(*fault.tokens) or 0.0)
             raise

@@ -38,6 +38,10 @@ class Question(Narrowed):
     """A question in a person's words."""
 
     question: Annotated[str, Field(min_length=1, max_length=1000, description="One question, in plain words.")]
+    earlier: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=1000)], ...],
+        Field(max_length=5, description="What was asked before in this conversation, oldest first, for a follow-up."),
+    ] = ()
 
 
 class Words(Narrowed):

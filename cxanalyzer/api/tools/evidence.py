@@ -17,11 +17,15 @@ def ask(project: Project, given: Question) -> Mapping[str, Any]:
 
     Understands how many, which share, how they feel, why, what changed, what is worst or best, comparisons, scores (NPS and
     others), gaps, priorities, ideas, quotes. `counts` are the only figures to repeat; each [number] in the answer is one of
-    `citations`. `abstained` true: the evidence does not say, and neither should you. Each question stands for itself:
-    earlier ones are not remembered.
+    `citations`. `abstained` true: the evidence does not say, and neither should you. Nothing is remembered
+    from one call to the next: for a follow-up ("and in calls?", "why?") give the questions before it as `earlier`.
     """
-    # The assistant words it: whatever model the project names, nothing is sent from here.
-    return _contract(project.ask(given.question, _filters(project, given), analyst=EMBEDDED))
+    # The assistant words it: whatever model the project names, nothing is sent from here. What was asked earlier is asked
+    # again, which gives the same answers and needs no memory.
+    filters, history = _filters(project, given), list[Response]()
+    for question in (*given.earlier, given.question):
+        history.append(project.ask(question, filters, history, analyst=EMBEDDED))
+    return _contract(history[-1])
 
 
 def count(project: Project, given: Counted) -> Mapping[str, Any]:

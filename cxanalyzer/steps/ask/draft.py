@@ -117,6 +117,11 @@ class Draft:
         if quoted and known is quoted:
             self._cite(quoted)
 
+    @property
+    def texts(self) -> list[str]:
+        """The sentences so far."""
+        return [one.text for one in self._claims]
+
     # --- quotes ---------------------------------------------------------------------------------------------------------
 
     def quote(self, mentions: Iterable[Mention], most: int = QUOTES) -> int:

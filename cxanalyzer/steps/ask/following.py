@@ -25,13 +25,16 @@ def kept_on(found: Understood, text: str, given: Filters, history: Sequence[Resp
     return found.model_copy(update={"filters": _over(found.filters, given), **only})
 
 
+def may_go_on(text: str) -> bool:
+    """Whether a question is worded as one that goes on from another: it leads on, or is a few words only."""
+    return _LEADING_ON.search(text) is not None or len(text.split()) <= _SHORT
+
+
 def _goes_on(found: Understood, text: str) -> bool:
     if found.beyond:
         return False
     bare = not found.touchpoints and not found.topic
-    asked = text.split()
-    led = _LEADING_ON.search(text) is not None
-    return led or len(asked) <= _SHORT or (bare and not _POINTING.isdisjoint(asked)) or found.kind == "none"
+    return may_go_on(text) or (bare and not _POINTING.isdisjoint(text.split())) or found.kind == "none"
 
 
 def _inherited(found: Understood, last: Response) -> Understood:

@@ -197,6 +197,11 @@ PRAISE: Final = _pattern(
         impressed|loben|lobt|zufrieden|content[es]?|satisfaits?|lou(?:ent|er)|satisfech\w*|elogi\w+|alaban
     """
 )
+DENIED: Final = re.compile(
+    r"\b(?:not|no|never|nicht|pas|\w+n't) (?:\w+ ){0,2}"
+    r"(?:happy|satisfied|pleased|likes?|liked|loves?|enjoy\w*|zufrieden|content)\b"
+)
+"""Praise that is denied is complaint."""
 COUNTED: Final = _pattern(
     r"""
         customers?|people|persons?|clients?|respondents?|shoppers?|users?|guests?|members?|callers?

@@ -13,7 +13,7 @@ from cxanalyzer.steps.ask.wording import stems
 from cxanalyzer.words import count, signed
 
 _TOUCHPOINTS, _OF_REVIEW, _PASSAGES, _FOUND, _A_SIDE = 12, 8, 18, 12, 3
-_BEYOND_WORDS = frozenset(("order", "future", "person"))
+_BEYOND_WORDS = frozenset(("order", "future", "person", "off"))
 """What no model is asked: it would have to act, to guess, or to name somebody."""
 
 

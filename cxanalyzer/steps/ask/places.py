@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cxanalyzer import packs
 from cxanalyzer.records import Channel, Language, Touchpoint
 from cxanalyzer.steps.ask.frame import FRAME
-from cxanalyzer.steps.ask.kinds import COUNTED
+from cxanalyzer.steps.ask.kinds import COUNTED, SCORES
 from cxanalyzer.steps.ask.vocabulary import ALONE, BEFORE_CHANNEL, BESIDE_CHANNEL, CHANNELS
 from cxanalyzer.steps.ask.wording import Word, stem, stems, words
 
@@ -198,6 +198,8 @@ def _is_group(asked: Sequence[Word], start: int, end: int, column: set[str]) -> 
     ):
         return True
     if before is not None and before.stem in column:
+        return True
+    if any(word is not None and SCORES.fullmatch(word.text) for word in (before, after)):
         return True
     if not asked[start].capital:
         return False

@@ -20,7 +20,7 @@ class _Place(NamedTuple):
 
 
 def rank(draft: Draft) -> None:
-    """The first five, the answer first; touchpoints of fewer than five customers are not ranked by feeling."""
+    """The first five, or as many as are asked for; touchpoints of fewer than five customers are not ranked by feeling."""
     kind, side = draft.understood.kind, draft.understood.side
     counted = kind == "most"
     places = _places(draft, kind, side if counted else "")
@@ -29,10 +29,10 @@ def rank(draft: Draft) -> None:
             draft.reason = f"No touchpoint has {FEW} customers who speak of it: fewer are told, and not ranked."
         return
     first = places[0]
-    sentence = _headline(kind, side)
+    sentence = "fewest" if counted and draft.understood.fewest else _headline(kind, side)
     indexes = _kept(draft, first)
     draft.say(sentence, indexes, name=draft.name(first.touchpoint_id), few=FEW)
-    for number, place in enumerate(places[:_SHOWN], start=1):
+    for number, place in enumerate(places[: draft.understood.places or _SHOWN], start=1):
         kept = indexes if number == 1 else _kept(draft, place)
         draft.say("ranked", kept, place=number, name=draft.name(place.touchpoint_id), what=_what(draft, place))
     leaning: Side = "praise" if kind == "best" or side == "praise" else "complaint" if kind == "worst" or side else ""
@@ -54,9 +54,8 @@ def _places(draft: Draft, kind: Kind, side: Side) -> list[_Place]:
         number, share = speaking(part, key, side)
         if kind == "most":
             if number.value:
-                found.append(
-                    _Place(key, (-(number.value or 0.0),), number, share, Measure(value=None, n=0, definition=""))
-                )
+                order = number.value if draft.understood.fewest else -number.value
+                found.append(_Place(key, (order,), number, share, Measure(value=None, n=0, definition="")))
         elif (number.value or 0.0) >= FEW:
             feels = emotion(part, key)
             sign = 1 if kind == "worst" else -1

@@ -45,4 +45,10 @@ REFUSALS: Final[dict[str, tuple[str, ...]]] = {
         "Les faits sur l'entreprise ne sont pas comptés ici, seulement ce que disent les clients.",
         "Aquí no se cuentan hechos de la empresa, solo lo que dicen los clientes.",
     ),
+    "off": (
+        "Only questions about what customers said are answered here.",
+        "Hier werden nur Fragen dazu beantwortet, was Kunden gesagt haben.",
+        "Ici on ne répond qu'aux questions sur ce que les clients ont dit.",
+        "Aquí solo se responden preguntas sobre lo que dijeron los clientes.",
+    ),
 }

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from cxanalyzer.records import Change, Language, Measure
+from cxanalyzer.steps.ask.orders import ORDERS
 from cxanalyzer.steps.ask.patterns import SENTENCES
 from cxanalyzer.steps.ask.refusals import REFUSALS
 from cxanalyzer.words import Worder, between, measured, percent
@@ -13,7 +14,7 @@ _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
-_EVERY: Final = {**SENTENCES, **REFUSALS}
+_EVERY: Final = {**SENTENCES, **ORDERS, **REFUSALS}
 
 
 def say(language: Language, sentence: str, **values: object) -> str:

@@ -1,6 +1,7 @@
 """From what a language model wrote to an answer: a sentence stays where it is borne out by what it cites, and only there."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cxanalyzer.grounding import locate, unfounded
@@ -38,14 +39,36 @@ def told(draft: Draft, material: Material, written: DraftAnswer, analyst: str) -
             draft.claim(draft.part.to_review)
     for one in standing[:1] if abstained else standing:
         text = say(draft.language, "nearest", what=one.sentence) if abstained else one.sentence
-        counts = [material.counts[place] for line in one.lines for place in line.counts]
-        quoted = draft.citation(one.quoted[1], one.quoted[0]) if one.quoted else None
-        draft.cited(text, [line.text for line in one.lines], counts, quoted)
+        _tell(draft, material, one, text)
     if dropped:
         draft.say("dropped", n=count(dropped))
     if material.kept_back:
         draft.say("kept_back", n=count(material.kept_back))
     return draft.response(abstained=abstained).model_copy(update={"analyst": analyst, "dropped": dropped})
+
+
+class Telling:
+    """An answer told while it is still being written: a claim whose citations resolve is told at once, any other is not."""
+
+    def __init__(self, draft: Draft, material: Material, hear: Callable[[str], None]) -> None:
+        self._draft, self._material, self._hear = draft, material, hear
+        self._written = 0
+
+    def claim(self, written: DraftClaim) -> None:
+        """A claim as it was written."""
+        self._written += 1
+        resolved = _resolved(written, self._material) if self._written <= _MOST else None
+        before = len(self._draft.texts)
+        if resolved is not None:
+            _tell(self._draft, self._material, resolved, resolved.sentence)
+        for text in self._draft.texts[before:]:
+            self._hear(text)
+
+
+def _tell(draft: Draft, material: Material, one: _Resolved, text: str) -> None:
+    counts = [material.counts[place] for line in one.lines for place in line.counts]
+    quoted = draft.citation(one.quoted[1], one.quoted[0]) if one.quoted else None
+    draft.cited(text, [line.text for line in one.lines], counts, quoted)
 
 
 def instead(measured: Response, analyst: str, why: str) -> Response:

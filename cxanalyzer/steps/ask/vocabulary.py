@@ -52,6 +52,25 @@ ALL: Final = re.compile(
     r"\b(?:ever|all time|all periods|all quarters|both quarters|both periods|whole evidence|since the beginning|in all|"
     r"altogether)\b"
 )
+FEWEST: Final = re.compile(
+    r"\b(?:least|fewest|rarely|rarest|seldom|hardly|am wenigsten|am seltensten|le moins|menos)\b"
+)
+"""An order from its other end, where touchpoints are counted."""
+_NUMBERS: Final = "one two three four five six seven eight nine ten twelve fifteen twenty".split()  # noqa: SIM905
+_SHOWN: Final = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20)
+_PLACES: Final = re.compile(
+    rf"\b(?:top|bottom|first|worst|best|only|just|the) ({'|'.join(_NUMBERS)}|[1-9]|1\d|20)\b|"
+    rf"\b({'|'.join(_NUMBERS)}|[1-9]|1\d|20) (?:most|worst|best|biggest|commonest|main|touchpoints?|topics|themes|things)\b"
+)
+"""How many of an order are wanted."""
+
+
+def places(text: str) -> int:
+    """The number of places of an order that a question asks for, 0 where it names none."""
+    match = _PLACES.search(text)
+    said = (match[1] or match[2]) if match else "0"
+    return _SHOWN[_NUMBERS.index(said)] if said in _NUMBERS else int(said)
+
 
 MISSPELT: Final = frozenset(
     """

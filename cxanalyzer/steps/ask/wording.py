@@ -14,27 +14,27 @@ _HYPHENS = re.compile(r"\be[- ](?=mail)", re.IGNORECASE)
 _TELLTALE: dict[Language, frozenset[str]] = {
     "de": frozenset(
         """
-        wie viele kunden der die das und ist sind welche welcher warum wo über unser unsere was im den dem von für mit gibt
-        zeig mir nur letzten quartal zu beschweren sich ein eine
+        wie viele kunden der die das und ist sind welche welcher warum wo uber unser unsere was im den dem von fur mit gibt
+        zeig mir nur letzten quartal zu beschweren sich ein eine wer haben hat leute nicht wir bei an auf sag arger wieso
         """.split()  # noqa: SIM905 (read as a text)
     ),
     "fr": frozenset(
         """
         combien de clients le la les des est sont quel quelle quels quelles pourquoi du et nos notre que qu sur avec dans au aux
-        pour montre moi seulement trimestre un une se parlent
+        pour montre moi seulement trimestre un une se parlent qui quoi c'est il ils gens ont quand comment les clients plus
         """.split()  # noqa: SIM905
     ),
     "es": frozenset(
         """
         cuantos cuantas clientes el los las es son cual cuales por que nuestro nuestra del y con para en muestra solo trimestre un
-        una como se de hablan quejan
+        una como se de la lo hablan quejan queja gente cuanta cuanto cuando donde quien hay mas nos les gusta sobre entre
         """.split()  # noqa: SIM905
     ),
 }
 _ENGLISH = frozenset(
     """
     how many the what which is are do did of in to customers and our we they their about who show why where me for on only was
-    with compare say
+    with compare say people does has have
     """.split()  # noqa: SIM905
 )
 

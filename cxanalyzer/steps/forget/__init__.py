@@ -9,7 +9,7 @@ from cxanalyzer.privacy.identifiers import TEXT_KINDS, are_several_peoples
 from cxanalyzer.privacy.matching import Person
 from cxanalyzer.privacy.spans import PLACEHOLDER
 from cxanalyzer.records import CONVERSATIONS, Passage, Source
-from cxanalyzer.steps.forget.cleaned import Accounts, accounts, answers, calibration, card, questions, register
+from cxanalyzer.steps.forget.cleaned import Accounts, accounts, answers, calibration, card, questions, register, saved
 from cxanalyzer.steps.forget.traces import Traces
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "card",
     "questions",
     "register",
+    "saved",
     "theirs",
     "unused",
 ]

@@ -1,8 +1,9 @@
 """What is kept besides the evidence, without what came of one person's words."""
 
+import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cxanalyzer.privacy.spans import PLACEHOLDER
@@ -95,6 +96,25 @@ def register(touchpoints: Sequence[Touchpoint], tells: Tells) -> list[Touchpoint
 def answers(text: str, tells: Tells) -> tuple[str, int]:
     """Saved answers without those that tell of the person, and how many these are."""
     return _parts(text, _ANSWER, lambda part: tells(_ESCAPED.sub(r"\1", part)))
+
+
+def saved(text: str, tells: Tells) -> tuple[str, int]:
+    """Answers kept for a report, without those that tell of the person, and how many these are; all go where none can be read."""
+    try:
+        rows = json.loads(text or "[]")
+    except ValueError:
+        return "[]\n", 1
+    staying = [row for row in rows if not tells("\n".join(_strings(row)))]
+    return json.dumps(staying, indent=1, ensure_ascii=False) + "\n", len(rows) - len(staying)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in what JSON holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one)
 
 
 def questions(text: str, tells: Tells) -> tuple[str, int]:

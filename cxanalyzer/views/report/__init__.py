@@ -6,6 +6,7 @@ from cxanalyzer.records import Review
 from cxanalyzer.views.evidence import Evidence
 from cxanalyzer.views.report import (
     analytics,
+    answers,
     appendix,
     decisions,
     drivers,
@@ -47,6 +48,7 @@ _SECTIONS = (
     analytics.section,
     integrity.section,
     method.section,
+    answers.section,
 )
 _NPS = re.compile(r"“[^”]*”|!\[[^\]]*\]|\bNPS\b(?!®)")
 
