@@ -56,8 +56,7 @@ def _run(commands: Sequence[Sequence[str]], environment: dict[str, str], termina
     runpy.run_path(str(_OFFLINE))
     from rich.console import Console
 
-    from cxanalyzer.cli import display
-    from cxanalyzer.cli.app import main
+    from cxanalyzer.cli import display, main
 
     display._OUT, display._ERROR = (
         Console(highlight=False),

@@ -196,7 +196,9 @@ def test_what_cannot_be_corrected_is_said_in_one_line(project: Project) -> None:
 
 def test_a_project_made_before_there_were_corrections_gets_them(root: Path) -> None:
     with sqlite3.connect(root / "shop" / "evidence.sqlite") as database:
-        database.executescript("DROP TABLE corrections; DROP TABLE calibrations;")
+        database.executescript(
+            "DROP TABLE corrections; DROP TABLE calibrations; UPDATE meta SET value = 2 WHERE key = 'schema_version'"
+        )
     with Project.open("shop", root=root) as project:
         assert project.corrections == []
         project.correct(project.last_review().mentions[0].evidence_id, emotion=0)

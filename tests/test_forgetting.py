@@ -94,8 +94,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     replies.close()
     (folder / "answers.md").write_text(ANSWERS.format(ONE.word), encoding="utf-8")
-    saved = [{"answer": said} for said in ({"quote": ONE.word}, {"passage_id": about}, {"quote": "the others"})]
-    (folder / "answers.json").write_text(json.dumps(saved), encoding="utf-8")
     (folder / ".chat_history").write_text(HISTORY.format(ONE.email), encoding="utf-8")
     (folder / "comparisons" / "2026-Q2--2026-Q3").mkdir(parents=True)
     (folder / "comparisons" / "2026-Q2--2026-Q3" / "comparison.md").write_text(ONE.word, encoding="utf-8")
@@ -136,6 +134,8 @@ def test_what_would_go_is_shown_and_nothing_is_changed(root: Path) -> None:
 
 
 def test_not_a_byte_is_left_and_the_others_are_all_there(root: Path) -> None:
+    saved = [{"period": "2026-Q3", "answer": {"quote": word}} for word in (ONE.word, OTHERS[0].word)]
+    (root / "shop" / "answers.json").write_text(json.dumps(saved), encoding="utf-8")
     done = CliRunner().invoke(app, ["forget", "shop", "--match", ONE.email, "--yes", "--root", str(root)])
     assert done.exit_code == 0, done.output
     assert traces(root / "shop", values(ONE)) == []
@@ -154,7 +154,7 @@ def test_not_a_byte_is_left_and_the_others_are_all_there(root: Path) -> None:
     replies.close()
     assert "Who speaks of delivery?" in (root / "shop" / "answers.md").read_text(encoding="utf-8")
     saved = json.loads((root / "shop" / "answers.json").read_text(encoding="utf-8"))
-    assert saved == [{"answer": {"quote": "the others"}}]
+    assert saved == [{"period": "2026-Q3", "answer": {"quote": OTHERS[0].word}}]
     assert "and in spring?" in (root / "shop" / ".chat_history").read_text(encoding="utf-8")
     receipt = json.loads((root / "shop" / "forgotten.jsonl").read_text(encoding="utf-8"))
     assert receipt["held"]["sources"] == 14
@@ -188,7 +188,7 @@ def test_they_do_not_come_back_with_the_next_file(project: Project, tmp_path: Pa
         path.write_text(path.read_text(encoding="utf-8").replace("angry", "furious"), encoding="utf-8")
     found, refused = wiring.collect([files])
     intake = pipeline.Intake(found, refused, Hints(), "2026-Q3")
-    accounts = pipeline.ingest(project._folder, wiring.reader(), _Stopping(), intake).accounts  # type: ignore[arg-type]
+    accounts = pipeline.ingest(project._folder, wiring.reader(project._folder), _Stopping(), intake).accounts  # type: ignore[arg-type]
     assert traces(project.path, values(ONE)) == []
     out = {account.file: account.reasons[0].reason for account in accounts if account.rejected}
     assert out["survey.csv"] == "1 record forgotten on request: left out"
@@ -312,7 +312,7 @@ def test_a_name_that_is_listed_too_late_is_told(tmp_path: Path) -> None:
     with Project.create("shop", root=tmp_path) as project:
         for path in (notes, listed):
             intake = pipeline.Intake([(path, path.name)], [], Hints())
-            done = pipeline.ingest(project._folder, wiring.reader(), _Stopping(), intake)  # type: ignore[arg-type]
+            done = pipeline.ingest(project._folder, wiring.reader(project._folder), _Stopping(), intake)  # type: ignore[arg-type]
             told.append([note for note in done.accounts[0].notes if "listed only now" in note])
     assert told[0] == []
     assert told[1][0].startswith("1 passage taken in earlier")

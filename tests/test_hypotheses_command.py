@@ -159,7 +159,7 @@ def test_a_label_that_means_two_cards_has_to_be_told_apart(project: Project) -> 
 
 def test_a_review_from_before_cards_were_kept_has_its_cards_too(root: Path) -> None:
     with sqlite3.connect(root / "parcels" / "evidence.sqlite") as database:
-        database.execute("DROP TABLE cards")
+        database.executescript("DROP TABLE cards; UPDATE meta SET value = 2 WHERE key = 'schema_version'")
     with Project.open("parcels", root=root) as project:
         assert len(project.hypotheses("2026-Q2")) == 15
         project.follow("H-02", "started", TakenUp(on="2026-05-10"))

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given, settings
@@ -188,12 +189,10 @@ def test_discovery_knows_what_was_read_last() -> None:
     texts = [
         f"The brass bell was awful, {number} people said" for number in ("two", "three", "four", "five", "six", "ten")
     ]
-    talk = [passage(text, place).model_copy(update={"source_id": f"S-{place}"}) for place, text in enumerate(texts)]
+    talk = [replace(passage(text, place), source_id=f"S-{place}") for place, text in enumerate(texts)]
     drafts = analyst.read(talk, REGISTER).drafts
     assert [each.name for each in analyst.discover(drafts, REGISTER)] == ["Brass bell"]
-    crowd = [
-        passage("My delivery came.", 10 + place).model_copy(update={"source_id": f"T-{place}"}) for place in range(400)
-    ]
+    crowd = [replace(passage("My delivery came.", 10 + place), source_id=f"T-{place}") for place in range(400)]
     assert analyst.discover(analyst.read([*talk, *crowd], REGISTER).drafts, REGISTER) == []
 
 
@@ -214,7 +213,7 @@ class ScoredFeelings(WordFeelings):
 def test_what_the_words_alone_say_stands_beside_what_the_score_made_of_it() -> None:
     analyst = EmbeddedAnalyst(EMBED, never, ScoredFeelings())
     text = "The delivery came on Tuesday. The price was awful."
-    beside = [passage(text).model_copy(update={"verdict": verdict}) for verdict in (-1.0, None)]
+    beside = [replace(passage(text), verdict=verdict) for verdict in (-1.0, None)]
     scored, plain = ([*analyst.read([one], REGISTER).drafts] for one in beside)
     assert [(draft.emotion, draft.worded) for draft in scored] == [(-1, 0), (-2, -1)]
     assert [draft.touchpoint_id for draft in scored] == ["delivery", "price"]
@@ -223,6 +222,6 @@ def test_what_the_words_alone_say_stands_beside_what_the_score_made_of_it() -> N
 
 def test_merged_statements_keep_the_stronger_words() -> None:
     analyst = EmbeddedAnalyst(EMBED, never, ScoredFeelings())
-    one = passage("The delivery was on Tuesday. The delivery was awful.").model_copy(update={"verdict": -1.0})
+    one = replace(passage("The delivery was on Tuesday. The delivery was awful."), verdict=-1.0)
     (draft,) = analyst.read([one], REGISTER).drafts
     assert (draft.emotion, draft.worded) == (-2, -1)

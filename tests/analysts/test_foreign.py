@@ -133,7 +133,7 @@ def test_a_touchpoint_without_a_word_of_feeling_has_no_emotion() -> None:
 
 def test_the_answer_to_what_should_be_better_is_a_complaint() -> None:
     (asked,) = passages("Die Lieferung und wie wir das mit dem Nachbarn machen.")
-    asked = asked.model_copy(update={"question": "Was sollen wir verbessern?"})
+    asked = replace(asked, question="Was sollen wir verbessern?")
     assert told(ANALYST.read([asked], REGISTER).drafts) == [("delivery", -1)]
 
 

@@ -1,5 +1,7 @@
 """English is never taken for another language; other languages are told, short texts by what is spoken around them."""
 
+from dataclasses import replace
+
 import pytest
 
 from cxanalyzer.analysts.embedded.language import foreign, language_of, name_of
@@ -71,7 +73,7 @@ def test_a_short_text_is_of_the_language_of_its_source_else_of_its_period() -> N
 
 
 def test_agents_and_english_evidence_have_no_other_language() -> None:
-    agent = passage("Das ist leider nicht möglich, es tut mir sehr leid.").model_copy(update={"speaker": "agent"})
+    agent = replace(passage("Das ist leider nicht möglich, es tut mir sehr leid."), speaker="agent")
     assert foreign([agent, passage("It is not possible, they said to me.", 1)]) == {}
 
 

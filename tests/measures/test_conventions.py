@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from told import Told
 
@@ -42,8 +44,6 @@ def test_wordings_are_the_latest_that_say_something() -> None:
     told = Told()
     told.answer("a", 5, "ces7", "ces")
     told.answer("b", 5, "ces7", "ces")
-    told.sources[0] = told.sources[0].model_copy(
-        update={"scores": (Score(name="ces", scale="ces7", value=5, question=EASE),)}
-    )
+    told.sources[0] = replace(told.sources[0], scores=(Score(name="ces", scale="ces7", value=5, question=EASE),))
     assert wordings(told.sources) == {Question("ces", "ces7"): EASE}
     assert wordings(told.sources[1:]) == {Question("ces", "ces7"): ""}

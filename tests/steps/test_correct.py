@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from fakes import FakeAnalyst, evidence
@@ -150,7 +151,7 @@ def test_a_merged_touchpoint_is_followed_and_a_retired_one_is_not_applicable() -
 def test_words_that_are_gone_are_said_to_be_gone() -> None:
     one = correction("I have no printer.", "app")
     assert refusals([one], {}, REGISTER) == ["its words are no longer in the evidence"]
-    changed = PASSAGE.model_copy(update={"text": "Well. " + TEXT})
+    changed = replace(PASSAGE, text="Well. " + TEXT)
     assert refusals([one], {PASSAGE.passage_id: changed}, REGISTER) == ["its words are no longer in the evidence"]
 
 

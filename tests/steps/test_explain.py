@@ -23,7 +23,7 @@ def quarter(
     for one in range(number):
         who = f"{period}-{one}"
         told.answer(who, nps(one))
-        told.sources[-1] = told.sources[-1].model_copy(update={"segments": segments(one)})
+        told.sources[-1] = replace(told.sources[-1], segments=segments(one))
         if one % 10 < 4:
             told.say(who, ("returns", f"Returns took {one} days.", -1))
         elif one % 10 < 7:

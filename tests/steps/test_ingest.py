@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxanalyzer.privacy import Ledger, Redactor
-from cxanalyzer.records import Metric, RawFile, RawSource, RawText, Recognition, Rejection, Score
+from cxanalyzer.records import Metric, RawFile, RawSource, RawText, Recognition, Rejection, Score, as_json
 from cxanalyzer.steps.ingest import Ingested, KnownEvidence, ingest
 from cxanalyzer.steps.ingest.cutting import LONGEST, stretches
 
@@ -223,9 +223,7 @@ def test_no_personal_data_is_left_anywhere() -> None:
         file="a.eml",
     )  # fmt: skip
     done = taken(survey, mail)
-    shown = " ".join(model.model_dump_json() for model in (*done.sources, *done.passages, *done.accounts)) + repr(
-        done.remembered
-    )
+    shown = " ".join(map(as_json, (*done.sources, *done.passages, *done.accounts))) + repr(done.remembered)
     assert [canary for canary in [*canaries, "Jürgen"] if canary.casefold() in shown.casefold()] == []
     assert "@Acme" in shown
     assert "gold" in shown

@@ -69,7 +69,7 @@ def test_a_reader_meets_new_words_as_long_as_there_are_some() -> None:
 def test_a_long_quote_is_shown_whole_only_for_want_of_another() -> None:
     base = review()
     long = replace(base.mentions[0], quote=replace(base.mentions[0].quote, text="word " * 60))
-    evidence = Evidence(replace(base, mentions=(long, *base.mentions[1:])))
+    evidence = Evidence(base.model_copy(update={"mentions": (long, *base.mentions[1:])}))
     other = base.mentions[1].mention_id
     assert len(long.quote.text) > READABLE
     picked = evidence.pick([long.mention_id, other])
