@@ -70,6 +70,12 @@ def reviewed(root: Path, everybody: list[Somebody], formats: Sequence[str] = FOR
         quarter.review(project._folder, quoting(project), Request(period="2026-Q3"))
 
 
+IDEA = Card(
+    hypothesis_id="S-1", label="S-01", period="2026-Q3", touchpoint_id="delivery", touchpoint="Delivery", title="Call ahead",
+    baseline=Measure(value=-1.0, n=9, definition="d"), target=0.0, note=f"because of {ONE.word}",
+)  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `shop` as people leave it; tests copy it."""
@@ -136,10 +142,14 @@ def test_what_would_go_is_shown_and_nothing_is_changed(root: Path) -> None:
 def test_not_a_byte_is_left_and_the_others_are_all_there(root: Path) -> None:
     saved = [{"period": "2026-Q3", "answer": {"quote": word}} for word in (ONE.word, OTHERS[0].word)]
     (root / "shop" / "answers.json").write_text(json.dumps(saved), encoding="utf-8")
+    with Project.open("shop", root=root) as project:
+        project._folder.evidence.keep_card(IDEA)
     done = CliRunner().invoke(app, ["forget", "shop", "--match", ONE.email, "--yes", "--root", str(root)])
     assert done.exit_code == 0, done.output
     assert traces(root / "shop", values(ONE)) == []
     with Project.open("shop", root=root) as project:
+        own = [one for one in project._folder.evidence.cards() if one.is_own]
+        assert own == [IDEA.model_copy(update={"note": ""})]  # somebody's own, without what it cites of them
         texts = [one.text for one in project._folder.evidence.passages()]
         assert [sum(one.word in text for text in texts) for one in OTHERS] == [14, 14]
         assert [found.passage.text for found in project.find(OTHERS[0].word) if OTHERS[0].word in found.passage.text]

@@ -141,9 +141,10 @@ class HeldOf:
 
     @cached_property
     def _cards(self) -> tuple[list[Card], list[Card]]:
-        """Hypotheses that go with their review, and those that stay and change."""
+        """Hypotheses that go with their review, and those that stay and change: taken up, or somebody's own idea."""
         known = self.folder.evidence.cards()
-        gone = [one for one in known if one.status == "proposed" and one.period in self.reviews]
+        proposed = [one for one in known if one.status == "proposed" and not one.is_own]
+        gone = [one for one in proposed if one.period in self.reviews]
         cleaned = [(one, step.card(one, self.shows)) for one in known if one not in gone]
         return gone, [after for before, after in cleaned if after != before]
 
