@@ -43,9 +43,9 @@ within the transaction that keeps the passages | ingest | cxanalyzer.evidence.wo
 after the passages are kept, before their columns are remembered | ingest | cxanalyzer.evidence:EvidenceDatabase.keep | after 1
 while project.toml is written beside its place | ingest | os:fsync | before 1
 after project.toml is in its place, before the index is begun | ingest | cxanalyzer.pipeline.intake:_remember_shapes | after 1
-after the index is marked as being written | ingest | cxanalyzer.adapters.vectors:ChromaIndex._mark | after 1
-after the vectors are written, before the index is marked clean | ingest | cxanalyzer.adapters.vectors:ChromaIndex._clean | before 1
-after the index is marked clean | ingest | cxanalyzer.adapters.vectors:ChromaIndex._clean | after 1
+after the index is marked as being written | ingest | cxanalyzer.adapters.index_folder:IndexFolder.mark | after 1
+after the vectors are written, before the index is marked clean | ingest | cxanalyzer.adapters.index_folder:IndexFolder.seal | before 1
+after the index is marked clean | ingest | cxanalyzer.adapters.index_folder:IndexFolder.seal | after 1
 before the passages are interpreted | review | cxanalyzer.pipeline.quarter:read_both | before 1
 after they are interpreted, before anything is counted | review | cxanalyzer.pipeline.quarter:read_both | after 1
 after all is concluded, before anything is written | review | cxanalyzer.pipeline.quarter:_concluded | after 1

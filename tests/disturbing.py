@@ -65,12 +65,19 @@ def _give_up_privileges() -> None:
 # --- a signal at a function -------------------------------------------------------------------------------------------
 
 
-def _strike(said: dict[str, Any]) -> None:
-    module, _, path = said["at"].partition(":")
+def place(at: str) -> tuple[Any, str]:
+    """The owner and the name of a function that is given as `package.module:Class.function`; AttributeError: it is not there."""
+    module, _, path = at.partition(":")
     *owners, name = path.split(".")
     owner: Any = importlib.import_module(module)
     for one in owners:
         owner = getattr(owner, one)
+    getattr(owner, name)
+    return owner, name
+
+
+def _strike(said: dict[str, Any]) -> None:
+    owner, name = place(said["at"])
     real = getattr(owner, name)
     calls = 0
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import disturbing
 import pytest
 from commands import Done, start
-from disturbed_shop import is_one_clear_line
+from disturbed_shop import ASKED_POINTS, POINTS, Point, is_one_clear_line
 from outcome import outcome
 
 
@@ -83,3 +83,8 @@ def test_ctrl_c_while_the_program_is_loaded_is_one_line(root: Path) -> None:
     done = disturbed(root, said, "touchpoints", "shop")
     assert done.code == 130
     assert is_one_clear_line(done.errors)
+
+
+@pytest.mark.parametrize("point", [*POINTS, *ASKED_POINTS], ids=lambda point: f"{point.command}: {point.name}")
+def test_every_place_at_which_a_command_can_be_ended_is_there(point: Point) -> None:
+    assert disturbing.place(point.at)[1]
