@@ -27,6 +27,8 @@ from cxanalyzer.records import Hints, Passage
 from cxanalyzer.settings import Settings
 from cxanalyzer.steps import ingest as ingesting
 
+BROKE_OFF = [("more.pptx", 99)]
+"""Damaged files that once ended their parser: seeds and numbers of `mutant`, played again for ever."""
 OFFICE = [name for name in BOMBS if name.endswith(("docx", "pptx"))]
 SLOW = {"spans.docx", "below-the-gate.docx", "paragraphs.docx", "shared.xlsx"}
 SMALL = 0.0002
@@ -119,6 +121,8 @@ def test_damaged_files_give_passages_or_one_line(reader: ConfinedReader, tmp_pat
         assert passages_of(reader, tmp_path / name, originals[name]), name
         for number in range(place % 4, 8, 4):
             passages_of(reader, tmp_path / name, mutant(originals, name, number))
+    for name, number in BROKE_OFF:
+        passages_of(reader, tmp_path / name, mutant(originals, name, number))
 
 
 @pytest.mark.parametrize("ending", sorted(WRITERS))

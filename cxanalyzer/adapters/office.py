@@ -35,7 +35,9 @@ def _read(intake: Intake, kind: str) -> RawFile:
 
 
 def _elements(data: bytes, kind: str) -> "Sequence[Element]":
+    from docx.exceptions import PythonDocxError
     from lxml.etree import LxmlError
+    from pptx.exc import PythonPptxError
 
     partition = _partitioner(kind)
     try:
@@ -43,6 +45,8 @@ def _elements(data: bytes, kind: str) -> "Sequence[Element]":
     except (
         BadZipFile,
         LxmlError,
+        PythonDocxError,
+        PythonPptxError,
         KeyError,
         ValueError,
         AttributeError,
