@@ -64,6 +64,7 @@ class EvidenceMachine(RuleBasedStateMachine):
         self.disk = {file: [0] * _ROWS for file in FILES}
         self.known: dict[str, Row] = {}
         self.reviewed: dict[str, dict[str, Row]] = {}
+        self.forgotten: set[str] = set()
         self.is_unsure = False
         for file in FILES:
             self._write(file)
@@ -100,7 +101,9 @@ class EvidenceMachine(RuleBasedStateMachine):
         return Row(f"c{number}", _PERIODS[file], ("parcel", "refund")[number % 2])
 
     def _rows(self, file: str) -> dict[str, Row]:
-        return {text: self._row(file, number) for number, text in enumerate(self._texts(file))}
+        """What of a file may be taken in."""
+        rows = {text: self._row(file, number) for number, text in enumerate(self._texts(file))}
+        return {text: row for text, row in rows.items() if row.customer not in self.forgotten}
 
     # --- the project, as it is worked with ----------------------------------------------------------------------------
 
@@ -111,7 +114,8 @@ class EvidenceMachine(RuleBasedStateMachine):
         assert account.read == account.kept + account.again + account.empty + account.rejected
         there = self._rows(file)
         new = there.keys() - self.known.keys()
-        expected = (len(there), len(new), len(there) - len(new), 0) if file in self.disk else (1, 0, 0, 1)
+        read = len(self._texts(file))
+        expected = (read, len(new), len(there) - len(new), read - len(there)) if file in self.disk else (1, 0, 0, 1)
         assert (account.read, account.kept, account.again, account.rejected) == expected
         self.known |= there
 
@@ -121,7 +125,7 @@ class EvidenceMachine(RuleBasedStateMachine):
             self.project.take_in([self.root / file], progress=_killed_after(calls))
         self._start_again(closed=False)
         kept = self._texts_kept()
-        assert kept in (set(self.known), set(self.known) | set(self._texts(file))), "half of a file was kept"
+        assert kept in (set(self.known), set(self.known) | set(self._rows(file))), "half of a file was kept"
         self.known |= {text: row for text, row in self._rows(file).items() if text in kept}
 
     @precondition(lambda self: self.known)
@@ -141,6 +145,18 @@ class EvidenceMachine(RuleBasedStateMachine):
         self._start_again(closed=False)
         self.is_unsure = True  # it may have come to its end, and may not
         self.reviewed.clear()
+
+    @rule(number=rows)
+    def forget(self, number: int) -> None:
+        customer = f"c{number}"
+        periods = [row.period for row in self.known.values() if row.customer == customer]
+        found = self.project.forget(customer, really=True)
+        assert found.held.sources == len(periods)
+        if periods:
+            self.forgotten.add(customer)
+            self.known = {text: row for text, row in self.known.items() if row.customer != customer}
+            self.reviewed = {period: known for period, known in self.reviewed.items() if period < min(periods)}
+            self.is_unsure = False  # what counted them is gone
 
     @rule()
     def reopen(self) -> None:

@@ -200,6 +200,8 @@ class ChromaIndex:
 
         def found(collection: Any) -> list[str]:  # noqa: ANN401 - Chroma's own type is generic over vendor internals
             ids = self._kept()[0] if among is None else among
+            if not ids:
+                return []
             asked = self._embeddings.embed_query(query)
             if len(ids) <= _FEW:
                 return nearest(asked, unit_rows(_vectors(collection, ids)), ids, count)

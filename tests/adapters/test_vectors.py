@@ -36,6 +36,13 @@ def test_the_nearest_passage_is_found_across_two_writings(tmp_path: Path) -> Non
     found.close()
 
 
+@pytest.mark.filterwarnings("error")
+def test_among_nothing_nothing_is_near(tmp_path: Path) -> None:
+    empty = index(tmp_path / "vectors", [])
+    assert empty.nearest("parcel", 3) == []
+    empty.close()
+
+
 def test_no_text_is_stored_in_the_index(tmp_path: Path) -> None:
     filled(tmp_path / "vectors")
     stored = b"".join(path.read_bytes() for path in (tmp_path / "vectors").rglob("*") if path.is_file())
