@@ -31,6 +31,8 @@ class ProjectFolder:
         self.path = path
         self.name = path.name
         self.evidence = EvidenceDatabase(path / "evidence.sqlite")
+        self.written = 0
+        """How many times this object held the lock: what it read before may be another now."""
 
     def close(self) -> None:
         """Let go of the database."""
@@ -155,6 +157,7 @@ class ProjectFolder:
             try:
                 yield
             finally:
+                self.written += 1
                 make_private(self.path)
 
 

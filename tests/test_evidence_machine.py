@@ -14,7 +14,9 @@ def test_work_that_broke_off_while_indexing_goes_on_in_the_same_process() -> Non
     machine.be_killed_taking_in(file="summer.csv", calls=3)
     machine.ingest(file="summer.csv")
     machine.exactly_what_was_taken_in_is_kept()
+    machine.show_what_was_not_reviewed()
     machine.review()
+    machine.ask()  # what was known of no review a moment ago is known now
     machine.review()
     machine.a_review_counts_what_the_model_counts()
     machine.teardown()

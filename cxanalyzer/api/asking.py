@@ -33,7 +33,7 @@ class Asking(Opened):
         is told each sentence of a model's answer as it comes, once what it cites is found.
 
         EvidenceError when there is no review yet, SettingsError for an analyst that cannot be. What was read stays in
-        memory: make a new object to see a review made meanwhile.
+        memory until this object writes: make a new one to see a review that was made elsewhere meanwhile.
         """
         settings = analyst if isinstance(analyst, AnalystSettings) else self.analyst(analyst)
         measured = asking.answer(self._held, question, filters or Filters(), history)
@@ -115,9 +115,15 @@ class Asking(Opened):
         """
         return asking.filters(self._held, asking.Wanted(period, channels, segments, touchpoint, days))
 
-    @cached_property
+    _read: tuple[int, asking.Held] | None = None
+
+    @property
     def _held(self) -> asking.Held:
-        return asking.Held(self._folder, asking.Search(lambda: self._finder))
+        """What was read of evidence and reviews, as long as nothing is written through this object."""
+        written = self._folder.written
+        if self._read is None or self._read[0] != written:
+            self._read = written, asking.Held(self._folder, asking.Search(lambda: self._finder))
+        return self._read[1]
 
     @cached_property
     def _finder(self) -> PassageFinder:
