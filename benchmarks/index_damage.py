@@ -49,6 +49,20 @@ def kept(folder: Path, texts: list[str]) -> EvidenceDatabase:
     return database
 
 
+def indexed(folder: Path, size: int) -> Path:
+    """A folder with so many texts and their whole index, which a process that has ended wrote."""
+    good = folder / "good"
+    good.mkdir()
+    database = kept(good, made(size))
+    built = os.fork()
+    if built == 0:
+        ChromaIndex(good / "vectors", EMBEDDINGS, EMBEDDED_NAME, database).add(database.passages())
+        os._exit(0)
+    os.waitpid(built, 0)
+    database.close()
+    return good
+
+
 # --- damages ----------------------------------------------------------------------------------------------------------
 
 
@@ -158,15 +172,7 @@ def planted(flips: int) -> bool:
     failed = cases = 0
     for size in SIZES:
         with tempfile.TemporaryDirectory() as name:
-            good = Path(name) / "good"
-            good.mkdir()
-            database = kept(good, made(size))
-            built = os.fork()
-            if built == 0:
-                ChromaIndex(good / "vectors", EMBEDDINGS, EMBEDDED_NAME, database).add(database.passages())
-                os._exit(0)
-            os.waitpid(built, 0)
-            database.close()
+            good = indexed(Path(name), size)
             shutil.copytree(good, Path(name) / "same")
             before = (Path(name) / "same" / "vectors" / "chroma").stat().st_ino
             print("undamaged:", looked(Path(name) / "same") or "right")
@@ -208,15 +214,7 @@ def stopped() -> bool:
     }
     failed = 0
     with tempfile.TemporaryDirectory() as name:
-        good = Path(name) / "good"
-        good.mkdir()
-        database = kept(good, made(SIZES[0]))
-        built = os.fork()
-        if built == 0:
-            ChromaIndex(good / "vectors", EMBEDDINGS, EMBEDDED_NAME, database).add(database.passages())
-            os._exit(0)
-        os.waitpid(built, 0)
-        database.close()
+        good = indexed(Path(name), SIZES[0])
         for case, workings in ways.items():
             for whole in (True, False):
                 copy = Path(name) / "copy"
