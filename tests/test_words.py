@@ -84,7 +84,8 @@ def test_a_lone_comparison_needs_no_correction() -> None:
 
 def test_the_smallest_telling_difference_is_named_in_its_unit() -> None:
     assert (
-        threshold(_change(detectable=15.2), NPS) == "with these numbers it takes 15 points to tell a change from chance"
+        threshold(_change(detectable=15.2), NPS)
+        == "with these numbers it takes at least 15 points to tell a change from chance"
     )
     assert "6 percentage points" in threshold(_change(detectable=0.061), SHARE)
     assert threshold(_change(detectable=None), EMOTION) == "these numbers cannot tell a change from chance"

@@ -116,17 +116,17 @@ def takes(change: Change, style: Style) -> str:
 
 
 def threshold(change: Change, style: Style) -> str:
-    """`with these numbers it takes 15 points to tell a change from chance`, or why even more than that proves nothing."""
+    """`with these numbers it takes at least 15 points to tell a change from chance`, or why even more proves nothing."""
     if not change.detectable:
         return "these numbers cannot tell a change from chance"
     if abs(change.difference) >= change.detectable:
         size = style.amount(change.detectable)
         return f"more than {size} would tell in a single comparison, but not among {change.comparisons} of them"
-    return f"with these numbers it takes {style.amount(change.detectable)} to tell a change from chance"
+    return f"with these numbers it takes at least {style.amount(change.detectable)} to tell a change from chance"
 
 
 def unclaimed(change: Change, style: Style, review: Review) -> str:
-    """`It was 25 in Q2. That is not a change we can claim: with these numbers it takes …`."""
+    """`It was 25 in Q2. That is not a change we can claim: with these numbers it takes at least …`."""
     was = "" if change.before.value is None else f"It was {style.value(change.before.value)}"
     when = f" in {short_period(review.previous_period, review.period)}" if review.previous_period else ""
     return f"{was}{when}. That is not a change we can claim: {threshold(change, style)}."

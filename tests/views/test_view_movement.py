@@ -105,7 +105,7 @@ def test_with_nothing_to_tell_there_is_no_section() -> None:
 
 def test_the_scorecard_tells_the_year_the_trend_and_the_weights() -> None:
     text = scorecard.section(Evidence(review()))
-    assert "NPS went from 28 to 22: no change we can claim; with these numbers it takes 16 points" in text
+    assert "NPS went from 28 to 22: no change we can claim; with these numbers it takes at least 16 points" in text
     assert (
         "By the survey's own weights, NPS is 19 (8 to 30, n = 196): 196 answers are worth 171 of equal weight." in text
     )

@@ -66,7 +66,7 @@ def test_the_summary_has_three_to_five_findings_and_ends_in_a_decision(report: s
     summary = report.split("## Executive summary")[1].split("\n## ", maxsplit=1)[0]
     assert re.findall(r"^\*\*(\d)\. ", summary, re.MULTILINE) == ["1", "2", "3", "4", "5"]
     assert "**Decide now:**" in summary
-    assert "That is not a change we can claim: with these numbers it takes 15 points" in summary
+    assert "That is not a change we can claim: with these numbers it takes at least 15 points" in summary
 
 
 def test_a_touchpoint_of_three_customers_is_an_anecdote_and_not_scored(report: str) -> None:

@@ -47,7 +47,7 @@ def _takes(one: Move) -> str:
     detectable = one.change.detectable or 0
     if abs(one.change.difference) >= detectable:
         return threshold(one.change, one.style)
-    return f"it would have taken {takes(one.change, one.style)}"
+    return f"it would have taken at least {takes(one.change, one.style)}"
 
 
 def _named(one: Move) -> str:

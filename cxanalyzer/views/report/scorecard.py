@@ -13,8 +13,9 @@ _ALONE = ("Score", "Now", "n", "95 % interval")
 _COMPARED = (*_ALONE, "Before", "Difference", "Verdict", "A change would take", "Found 4 times in 5")
 
 _FOUND = (
-    "A change would take: the smallest difference that these numbers can tell from chance. Found 4 times in 5: the size a true "
-    "change must have for these numbers to find it in 80 of 100 cases."
+    "A change would take: the smallest difference that these numbers can tell from chance in a single comparison; among all "
+    "tests of the review it takes more. Found 4 times in 5, likewise in a single one: the size a true change must have for "
+    "these numbers to find it in 80 of 100 cases."
 )
 
 
