@@ -21,7 +21,7 @@ from cxanalyzer.analysts.embedded.wording import grams, words
 TARGET = Path(__file__).parent.parent / "data" / "models" / "emotion" / "weights.npz"
 # Customers' own words on products and services count most, film snippets and subtitles least.
 WEIGHTS = {
-    "written": 6,
+    "written": 4,
     "nltk_product_reviews": 3,
     "cebab": 2.5,
     "clauses": 1.5,

@@ -16,6 +16,7 @@ from cxanalyzer.analysts.embedded.wording import grams, negated, read_lines, wor
         ("sooooo good 👍🏽 :)", ["soo", "good", "👍", "🏽", ":)"]),
         ("we did n't like it", ["we", "did", "not", "like", "it"]),
         ("call [PHONE_1] at 9:30, Anna's desk", ["call", "at", "9:30", ",", "anna", "desk"]),
+        ("Terible servise, very dissapointed", ["terrible", "service", ",", "very", "disappointed"]),
         ("", []),
     ],
 )
@@ -64,6 +65,37 @@ def test_negation_degree_contrast_and_questions_weigh(lower: str, higher: str) -
     assert strength(lower) < strength(higher)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "there was hardly any wait",
+        "the queue was minimal",
+        "waiting times are short",
+        "without the slightest fuss",
+        "I have not had any trouble",
+        "the wait was next to nothing",
+        "the queue was non-existent",
+    ],
+)
+def test_a_burden_that_is_slight_is_good(text: str) -> None:
+    assert strength(text) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the queue was endless",
+        "a long wait",
+        "the wait was not short",
+        "no chairs, and the queue was long",
+        "I no longer wait for them",
+        "the problem with the short course",
+    ],
+)
+def test_a_burden_that_is_not_slight_is_not(text: str) -> None:
+    assert strength(text) < 0
+
+
 def test_inflected_words_meet_their_entry() -> None:
     assert strength("smellier") == strength("smelly") < 0
 
@@ -106,6 +138,9 @@ def test_every_text_has_words_that_can_be_weighed(text: str) -> None:
 def test_word_lists_are_well_formed() -> None:
     for strength_, kind, listed in read_lines("valence.tsv"):
         assert -4 <= float(strength_) <= 4
-        assert kind in {"feeling", "event"}
+        assert kind in {"feeling", "event", "burden"}
         assert all(phrase.strip() == phrase and words(phrase) for phrase in listed.split(", ")), listed
+    for right, listed in read_lines("spellings.tsv"):
+        assert words(right) == [right]
+        assert {word for wrong in listed.split(", ") for word in words(wrong)} == {right}
     assert (shipped.folder("models") / "emotion" / "MODEL_CARD.md").is_file()

@@ -24,6 +24,15 @@ _PRAISE, _OPENING, _NEAR = 1.5, 3, 6
 _THANKS, _LONGEST_THANKS = frozenset({"thanks", "thank", "thx", "thankyou"}), 4
 
 
+_SLIGHT = frozenset("no zero minimal minimum short brief slight negligible hardly barely without never".split())  # noqa: SIM905
+_SLIGHT_AFTER = _SLIGHT | {"existent", "nonexistent", "nil", "nothing"}
+_NOT_ANY = frozenset({"not", "any"})
+_SLIGHT_BEFORE_BY, _SLIGHT_AFTER_BY = 3, 4
+_RELIEF = 1.5
+_IS = frozenset({"is", "was", "are", "were", "seems", "seemed", "been"})
+_ENDS = frozenset({".", ",", ";", ":", "!", "?", "and", "but", "because"})
+
+
 class Hit(NamedTuple):
     """A word or phrase of the list found at a token: its strength in place, and whether it names an event."""
 
@@ -36,6 +45,7 @@ class _Entry(NamedTuple):
     tokens: tuple[str, ...]
     strength: float
     event: bool
+    burden: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +56,9 @@ def _entries() -> dict[str, list[_Entry]]:
         for phrase in listed.split(", "):
             tokens = tuple(words(phrase))
             if tokens:
-                found.setdefault(tokens[0], []).append(_Entry(tokens, float(strength), kind == "event"))
+                found.setdefault(tokens[0], []).append(
+                    _Entry(tokens, float(strength), kind != "feeling", kind == "burden")
+                )
     for entries in found.values():
         entries.sort(key=lambda entry: (-len(entry.tokens), entry.strength))
     return found
@@ -75,7 +87,7 @@ def _starting(token: str) -> list[_Entry]:
             for form in (stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem):
                 single = [entry for entry in entries.get(form, []) if len(entry.tokens) == 1]
                 if single:
-                    return [_Entry((token,), single[0].strength, single[0].event)]
+                    return [single[0]._replace(tokens=(token,))]
     return []
 
 
@@ -91,7 +103,9 @@ def hits(tokens: Sequence[str]) -> list[Hit]:
             if length > 1 and tuple(tokens[position : position + length]) != entry.tokens:
                 continue
             strength = entry.strength
-            if marks[position] and token not in NEGATIONS:
+            if entry.burden and _is_slight(tokens, position, position + length):
+                strength = _RELIEF
+            elif marks[position] and token not in NEGATIONS:
                 near = not NEGATIONS.isdisjoint(tokens[max(position - _REACH, 0) : position])
                 strength *= _NEGATED_GOOD if strength > 0 else _NEGATED_BAD if near else 1
             if position:
@@ -101,6 +115,27 @@ def hits(tokens: Sequence[str]) -> list[Hit]:
             past = position + length
             break
     return found
+
+
+def _is_slight(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Whether a burden (a wait, a queue, some trouble) is told to be little or none: "no wait", "the queue was minimal"."""
+    before = tokens[max(start - _SLIGHT_BEFORE_BY, 0) : start]
+    after = _clause(tokens[end : end + _SLIGHT_AFTER_BY])
+    if "not" in after or "longer" in tokens[start - 1 : start]:
+        return False
+    leading = set(_clause(before[::-1]))
+    return not _SLIGHT.isdisjoint(leading) or leading >= _NOT_ANY or not _SLIGHT_AFTER.isdisjoint(_said(after))
+
+
+def _clause(tokens: Sequence[str]) -> Sequence[str]:
+    """The tokens up to where the clause ends."""
+    return tokens[: next((place for place, token in enumerate(tokens) if token in _ENDS), len(tokens))]
+
+
+def _said(after: Sequence[str]) -> Sequence[str]:
+    """What is said of a thing by the verb behind it: of "queue was short", "short"; nothing where there is no such verb."""
+    verb = next((place for place, token in enumerate(after) if token in _IS), None)
+    return after[verb + 1 :] if verb is not None else ()
 
 
 def weigh(tokens: Sequence[str]) -> list[Hit]:

@@ -55,10 +55,18 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(plain for token in _TOKEN.findall(text) for plain in _plain(token))
 
 
+@lru_cache(maxsize=1)
+def _misspelled() -> dict[str, str]:
+    """Spellings that are no word, each with the word that is meant."""
+    return {wrong: right for right, listed in read_lines("spellings.tsv") for wrong in listed.split(", ")}
+
+
 @lru_cache(maxsize=65536)
 def _plain(token: str) -> list[str]:
     if token in _SPELLED:
         return _SPELLED[token].split()
+    if token in _misspelled():
+        return [_misspelled()[token]]
     if token.endswith("n't"):
         return [*filter(None, [token[:-3]]), "not"]  # "did n't" is two tokens
     if token.endswith("'s"):
