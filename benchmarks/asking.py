@@ -16,6 +16,8 @@ from pathlib import Path
 
 from asking_eighth import EIGHTH, EIGHTH_SHOP, EIGHTH_UNANSWERABLE
 from asking_eleventh import ELEVENTH, ELEVENTH_UNANSWERABLE
+from asking_fifteenth import FIFTEENTH, FIFTEENTH_UNANSWERABLE
+from asking_fourteenth import FOURTEENTH, FOURTEENTH_UNANSWERABLE
 from asking_ninth import NINTH, NINTH_SHOP, NINTH_UNANSWERABLE
 from asking_questions import (
     FIFTH,
@@ -34,8 +36,11 @@ from asking_questions import (
     THIRD_UNANSWERABLE,
     Known,
 )
+from asking_sixteenth import SIXTEENTH, SIXTEENTH_UNANSWERABLE
 from asking_tenth import TENTH, TENTH_SHOP, TENTH_UNANSWERABLE
+from asking_thirteenth import THIRTEENTH, THIRTEENTH_UNANSWERABLE
 from asking_truth import Truth
+from asking_twelfth import TWELFTH, TWELFTH_UNANSWERABLE
 
 from cxanalyzer.api import Project
 from cxanalyzer.records import Response
@@ -53,6 +58,11 @@ _KNOWN = {
     "ninth": NINTH,
     "tenth": TENTH,
     "eleventh": ELEVENTH,
+    "twelfth": TWELFTH,
+    "thirteenth": THIRTEENTH,
+    "fourteenth": FOURTEENTH,
+    "fifteenth": FIFTEENTH,
+    "sixteenth": SIXTEENTH,
 }
 _UNANSWERABLE = {
     "first": FIRST_UNANSWERABLE,
@@ -66,6 +76,11 @@ _UNANSWERABLE = {
     "ninth": NINTH_UNANSWERABLE,
     "tenth": TENTH_UNANSWERABLE,
     "eleventh": ELEVENTH_UNANSWERABLE,
+    "twelfth": TWELFTH_UNANSWERABLE,
+    "thirteenth": THIRTEENTH_UNANSWERABLE,
+    "fourteenth": FOURTEENTH_UNANSWERABLE,
+    "fifteenth": FIFTEENTH_UNANSWERABLE,
+    "sixteenth": SIXTEENTH_UNANSWERABLE,
 }
 
 

@@ -23,10 +23,25 @@ _POLITE = (
     "please", "can you tell me", "could you tell me", "i would like to know", "tell me", "quick question", "just wondering", "hi",
     "hello", "i need to know", "do you know", "let me know", "so", "ok", "well", "hmm", "for the board", "any idea", "one thing",
     "i was asked", "we want to know", "dear all", "could you please say", "would you mind telling me", "right", "now",
+    "before i draft the storyline", "i'd be curious to learn", "my boss wants to know", "i have a meeting in five minutes",
+    "for my slide", "for the appendix i need", "my client believes it matters", "i was asked", "i keep being asked",
+    "people on the desk ask",
+    "yo",
+    "um", "tbh", "lol", "good morning i hope this is not too much trouble", "would you be so kind as to tell me", "forgive me if",
+    "i should be most grateful if you could say", "might i trouble you for", "kindly advise", "we shipped a new page and",
+    "i'm preparing the roadmap", "i'm trying to find out", "help me understand", "since we are short of time", "real quick",
+    "my wife says otherwise", "as a founder i ask", "one hypothesis is that it matters", "i would like to understand",
+    "thank you for your help yesterday", "today i would like to know", "i only want to know", "in your view", "from the evidence",
+    "the board asks", "a client asked", "my colleague says it is a lot", "say me please", "excuse me", "hey", "look", "basically",
+    "mein chef mochte wissen", "j'aimerais savoir", "quisiera saber",
 )  # fmt: skip
 _AFTERWARDS = (
     "please", "pls", "thanks", "thank you", "thx", "TIME", "TIME", "in CH", "among GR", "overall", "do you think", "roughly",
     "exactly", "if you can", "for me", "at the moment", "right now", "then", "really", "actually", "this time", "in CH TIME",
+    "for a slide", "for the deck", "for my boss", "many thanks in advance", "with kind regards", "if poss", "if possible",
+    "lol", "asap",
+    "for the minutes", "in all honesty", "as far as you can tell", "according to the evidence", "from the data", "tho", "rn",
+    "because the board asked", "as i have to present it", "i hope", "you know", "or nah", "yes or no", "in your data",
 )  # fmt: skip
 _OWN = frozenset(
     """
@@ -97,7 +112,7 @@ def _around(text: str, kind: str, chance: random.Random) -> str:
     if text.count("TP") == 1 and kind not in BEYOND and chance.random() < 0.1:
         said = re.sub(r"(the |our )?\bTP\b", "it", text)
         text = chance.choice((f"TP {said}", f"about TP {said}", f"regarding TP {said}", f"TP is on my mind {said}"))
-    if chance.random() < 0.25:
+    if chance.random() < 0.3:
         text = f"{chance.choice(_POLITE)} {text}"
     if chance.random() < 0.25 and kind not in {"off", "order"}:
         text = f"{text} {chance.choice(_AFTERWARDS)}"

@@ -110,6 +110,20 @@ def test_an_unproven_change_of_the_score_is_not_claimed(project: Project) -> Non
     assert values(answer, "NPS") == [pytest.approx(9.933775), pytest.approx(13.333333)]
 
 
+def test_what_goes_along_with_a_low_score_is_an_association_by_touchpoint(project: Project) -> None:
+    answer = project.ask("What is associated with a low NPS?")
+    beside = [one.measure for one in answer.counts if one.name == "NPS, with"]
+    assert len(beside) == 5
+    assert all(one.n >= 5 for one in beside)
+    assert "An association, not an effect." in answer.answer
+
+
+def test_a_number_and_whether_it_moved_are_answered_together(project: Project) -> None:
+    answer = project.ask("How many customers mention delivery, and is it more than last quarter?")
+    assert values(answer, "customers", "delivery")
+    assert any(one.change is not None for one in answer.counts)
+
+
 def test_a_period_without_a_review_is_told_as_the_next_review_read_it(project: Project) -> None:
     answer = project.ask("How many customers mention delivery in Q2?")
     before = next(one for one in project.last_review().touchpoints if one.touchpoint.id == "delivery").frequency_change

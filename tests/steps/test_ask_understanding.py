@@ -217,3 +217,68 @@ def test_a_word_of_no_question_is_of_the_topic_where_a_topic_stands_and_of_the_a
     aside = understand("How many customers blithely mention the hotline?", KNOWN, NONE)
     assert (named.topic, named.ignored) == (("zeppelin",), ())
     assert (aside.topic, aside.ignored) == ((), ("blithely",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "We shipped a new page in January. How many customers mention delivery?",
+        "Before I draft the storyline, I'd be curious to learn how many customers mention delivery.",
+        "My boss wants to know how many customers mention delivery, as we meet the board.",
+    ],
+)
+def test_what_leads_up_to_a_question_is_its_setting_only(question: str) -> None:
+    found = understand(question, KNOWN, NONE)
+    assert (found.kind, found.touchpoints, found.topic, found.beyond) == ("count", ("delivery",), (), "")
+    assert found.filters == NONE
+
+
+def test_a_setting_of_notes_or_one_that_is_pointed_back_to_fills_what_is_not_named() -> None:
+    notes = understand("January. Delivery. How many customers complained about delivery?", KNOWN, NONE)
+    assert notes.filters.since == "2026-01-01"
+    pointed = understand(
+        "Our phones were down in January. How many customers mention delivery in that month?", KNOWN, NONE
+    )
+    assert pointed.filters.since == "2026-01-01"
+
+
+def test_words_of_a_setting_are_told_as_left_aside() -> None:
+    found = understand("We shipped a zeppelin in January. How many customers mention delivery?", KNOWN, NONE)
+    assert {"zeppelin", "january"} <= set(found.ignored)
+
+
+def test_a_number_held_against_the_period_before_is_of_the_latest() -> None:
+    found = understand("How many customers mention delivery compared with last quarter?", KNOWN, NONE)
+    assert (found.kind, found.filters.period) == ("count", "2026-Q2")
+    assert found.against is not None
+    assert found.against.period == "2026-Q1"
+
+
+def test_two_values_of_a_column_that_are_held_together_are_groups_in_small_letters_too() -> None:
+    found = understand("gold vs basic nps", KNOWN, NONE)
+    assert found.against is not None
+    assert (found.filters.segments, found.against.segments) == ({"plan": "Gold"}, {"plan": "Basic"})
+
+
+def test_the_plural_of_a_word_of_questions_names_a_thing() -> None:
+    known = KNOWN._replace(touchpoints=(Touchpoint(id="repair-service", name="Repair service"), *REGISTER[1:]))
+    assert understand("How many customers mention repairs?", known, NONE).touchpoints == ("repair-service",)
+    assert understand("What should we repair first?", known, NONE).touchpoints == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [
+        ("How many customers had nothing good to say about delivery?", "complaint"),
+        ("How many customers had nothing bad to say about delivery?", "praise"),
+        ("Is anyone chuffed with delivery? How many?", "praise"),
+        ("Delivery. How many customers?", ""),
+    ],
+)
+def test_the_side_of_a_count_is_told_by_what_is_liked_and_denied(question: str, side: str) -> None:
+    assert understand(question, KNOWN, NONE).side == side
+
+
+def test_what_goes_along_with_a_score_is_told_touchpoint_by_touchpoint() -> None:
+    found = understand("What is associated with a low NPS?", KNOWN, NONE)
+    assert (found.kind, found.by, found.touchpoints) == ("score", "touchpoint", ())

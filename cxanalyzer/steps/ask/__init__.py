@@ -6,7 +6,7 @@ from typing import Final
 
 from cxanalyzer.periods import UNDATED, comparable, unit
 from cxanalyzer.records import Filters, Kind, Response, Understood
-from cxanalyzer.steps.ask import about, abstaining, groups, moving, ranking, reasons, reviewing
+from cxanalyzer.steps.ask import about, abstaining, groups, moving, ranking, reasons, reviewing, scoring
 from cxanalyzer.steps.ask.draft import Draft
 from cxanalyzer.steps.ask.holding import Finder, Holdings, Part
 from cxanalyzer.steps.ask.places import Known
@@ -22,7 +22,7 @@ _ANSWERS: Final[Mapping[Kind, Callable[[Draft], None]]] = {
     "disagree": about.disagree,
     "change": moving.change,
     "trend": moving.trend,
-    "score": moving.scores,
+    "score": scoring.scores,
     "compare": groups.beside,
     "most": ranking.rank,
     "worst": ranking.rank,
@@ -40,6 +40,19 @@ _NO_FILTERS: Final = Filters()
 _OPENING: Final[frozenset[Kind]] = frozenset(("count", "feeling", "change", "score"))
 _AND_WHY: Final = re.compile(r"[,;]?\s(?:and|und|et|y)\s+(?:why|warum|wieso|pourquoi|por qu[eé])\b", re.IGNORECASE)
 """Half a question more: how many complain, and why."""
+_AND_MOVED: Final = re.compile(
+    r"\b(?:and|und|et|y)\s+(?:is|has|are|have|did|does|was|ist|sind|hat|est-ce|a-t|es|ha)\s+(?:it|that|this|they|the number|"
+    r"the share|das|es|die zahl|cela|ça|eso)\b.*\b(?:more|fewer|less|higher|lower|gone|going|gr[oe]w\w*|ris\w+|rose|fall\w*|fell|"
+    r"chang\w+|\w+creas\w+|mehr|weniger|gestiegen|gesunken|plus|moins|más|menos|cambi\w+)\b",
+    re.IGNORECASE,
+)
+"""Half a question more: how many mention it, and is it more than before."""
+_OF_SPEAKERS: Final = re.compile(
+    r"\b(?:who|those|people|customers|qui|die|quienes)\b.*\b(?:mention|talk|speak|rais|bring|name|parl|erwähn|sprech|habl|mencion)|"
+    r"\bmentions?\b|\b(?:goes?|going) (?:along|together|hand in hand)|\bassociat|\bcorrelat|\blink(?:ed)?\b|\brecommend",
+    re.IGNORECASE,
+)
+"""A score beside a touchpoint that means the score of those who speak of it, not how it feels."""
 _BY_WORDS: Final[frozenset[Kind]] = frozenset(("count", "quotes", "why", "feeling", "disagree"))
 """Kinds that can be answered about a topic which no touchpoint is named after, by the words customers use."""
 _NEEDS_MENTIONS: Final[frozenset[Kind]] = frozenset(_ANSWERS) - {"score", "trend", "change", "compare"}
@@ -83,6 +96,8 @@ def _answered(draft: Draft, finder: Finder) -> Response:
         answer(draft)
         if asked.kind in _OPENING and _AND_WHY.search(draft.question):
             reasons.why(draft)
+        if asked.kind in {"count", "feeling"} and asked.against is None and _AND_MOVED.search(draft.question):
+            moving.change(draft)
     return abstaining.abstain(draft) if draft.is_empty else draft.response()
 
 
@@ -107,7 +122,7 @@ def _completed(asked: Understood, question: str) -> Understood:
     bare = not (asked.touchpoints or asked.topic or asked.failures or asked.problem)
     kind: Kind = asked.kind
     if (kind == "none" and asked.touchpoints and not asked.topic) or (
-        kind == "score" and asked.touchpoints and not asked.score
+        kind == "score" and asked.touchpoints and not asked.score and not _OF_SPEAKERS.search(question)
     ):
         kind = "feeling"
     elif asked.against is not None and kind in {"score", "feeling", "count", "none"}:

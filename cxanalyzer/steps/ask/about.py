@@ -13,7 +13,7 @@ from cxanalyzer.steps.ask.sentences import say, share_of, valued
 from cxanalyzer.steps.ask.wording import stems
 from cxanalyzer.words import count, listing, signed
 
-_SPEAK: dict[Side, str] = {"": "speak", "complaint": "complain", "praise": "praise"}
+SPEAK: dict[Side, str] = {"": "speak", "complaint": "complain", "praise": "praise"}
 _FAILURE_NAMES = {
     "failure": "a failure",
     "error_message": "an error message",
@@ -71,7 +71,7 @@ def _anything(draft: Draft) -> None:
     """How many complain, or praise, whatever it is about."""
     side = draft.understood.side
     found = of_side(draft.part.mentions, side)
-    told(draft, found, _SPEAK[side], say(draft.language, "all"))
+    told(draft, found, SPEAK[side], say(draft.language, "all"))
     draft.quote(strongest(found, side), most=1)
 
 
@@ -124,7 +124,7 @@ def _at(draft: Draft, touchpoint_id: str) -> None:
         if not draft.understood.topic:
             draft.say("nobody", [0], name=name)
         return
-    told(draft, found, _SPEAK[side], name, [touchpoint_id])
+    told(draft, found, SPEAK[side], name, [touchpoint_id])
     if side:
         number, share = numbered(len(aims.customers(found)), len(aims.customers(every)), "of those who mention it")
         places = [draft.count("customers", number, touchpoint_id), draft.count("share of them", share, touchpoint_id)]
@@ -224,7 +224,7 @@ def quotes(draft: Draft) -> None:
             if not asked.topic:
                 draft.say("nobody", name=name)
             continue
-        told(draft, mentions, _SPEAK[asked.side], name, [touchpoint_id])
+        told(draft, mentions, SPEAK[asked.side], name, [touchpoint_id])
         draft.quote(strongest(mentions, asked.side) if asked.side else spread(mentions, 3), 3)
     if not asked.touchpoints and asked.side and not asked.topic:
         _anything(draft)

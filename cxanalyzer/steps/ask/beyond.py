@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 from cxanalyzer.records import Understood
 from cxanalyzer.steps.ask import kinds as said
 from cxanalyzer.steps.ask import vocabulary
+from cxanalyzer.steps.ask.signs import feelings
 
 BEYOND: Final = frozenset(("fact", "off", "future", "person", "order"))
 """Answers of the fitted wording that are no kind of question to the evidence; `off` has nothing to do with the firm."""
-_SURE, _LIKELIER, _PLAIN, _DOUBT = 0.3, 0.2, 0.7, 0.01
+_SURE, _SURER, _DOUBT = 0.3, 0.6, 0.01
 MANY: Final = re.compile(r"\b(?:how many|number of|wie ?viele?|combien d|combien|cuant[oa]s) ((?:\w+ ?){1,4})")
 _SHARE_OF = re.compile(r"\b(?:share|percentage|proportion|fraction|per ?cent|part) of ((?:\w+ ?){1,5})")
 _AFTER_MANY = re.compile(
@@ -40,10 +41,17 @@ def beyond(worded: Worded, found: Understood, chances: Mapping[str, float]) -> s
     """
     likely = {what: chance for what, chance in chances.items() if what in BEYOND}
     mass = sum(likely.values())
-    plain = max((chance for what, chance in chances.items() if what not in BEYOND), default=0.0) > _PLAIN
-    if mass > (_SURE if plain else _LIKELIER):
+    if mass > (_SURER if _speaks_of_customers(worded, found) else _SURE):
         return max(sorted(likely), key=lambda what: likely[what])
     return _by_rule(worded, found) if mass > _DOUBT or not chances else ""
+
+
+def _speaks_of_customers(worded: Worded, found: Understood) -> bool:
+    """Whether customers are named who say or feel something about a touchpoint: it takes more to take that for something else."""
+    text = " ".join(worded.words)
+    told = said.SAYING.search(text) is not None or bool(feelings(worded.words))
+    named = bool(found.touchpoints or found.failures or found.problem)
+    return named and told and (said.COUNTED.search(text) is not None or (found.kind == "count" and bool(found.side)))
 
 
 def _by_rule(worded: Worded, found: Understood) -> str:
@@ -52,7 +60,8 @@ def _by_rule(worded: Worded, found: Understood) -> str:
     for what, pattern in said.BEYOND.items():
         if pattern.match(worded.whole) and not (ideas and what in {"order", "future"}):
             return what
-    if found.kind == "count" and not found.sources and not _counts_customers(text):
+    sided = found.side and found.touchpoints
+    if found.kind == "count" and not (found.sources or sided or _counts_customers(text)):
         return "fact"
     if text.startswith("who ") and found.kind in {"none", "feeling"} and not found.side:
         return "person"

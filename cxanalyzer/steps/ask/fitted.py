@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxanalyzer import shipped
+from cxanalyzer.steps.ask.signs import loudness
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -41,7 +42,8 @@ class Fitted:
         import numpy as np
 
         rows = sorted(self._rows[asked][one] for one in found if one in self._rows[asked])
-        sums = self._bias[asked] + self._weights[asked][rows].sum(axis=0)
+        loud = loudness(found) if asked == "kind" else 1.0
+        sums = self._bias[asked] + loud * self._weights[asked][rows].sum(axis=0)
         powers = np.exp(sums - sums.max())
         return dict(zip(self._answers[asked], (powers / powers.sum()).tolist(), strict=True))
 

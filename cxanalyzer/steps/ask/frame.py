@@ -4,6 +4,7 @@ from typing import Final
 
 FRAME: Final = frozenset(
     """
+    ceo cfo coo cto cmo
     a about above accept accepted according account achieve across actual actuality actually add added addition
     additional after again against ago agree agreed ahead aim alike all allow allowed almost alone along already als
     also altogether am among amount an and anger angers annoyance annoying annoys another answer answers anteil any

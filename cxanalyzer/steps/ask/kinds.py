@@ -168,7 +168,8 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
     (
         "score",
         r"""
-        nps|csat|ces|net promoter|promoter score|scores?|ratings?|stars?|rated|recommend
+        nps|csat|ces|net promoter|promoter score|promoters? (?:minus|less) (?:the )?detractors?|scores?|ratings?|stars?
+        rated|recommend
         """,
     ),
     (
@@ -198,10 +199,17 @@ PRAISE: Final = _pattern(
     """
 )
 DENIED: Final = re.compile(
-    r"\b(?:not|no|never|nicht|pas|\w+n't) (?:\w+ ){0,2}"
-    r"(?:happy|satisfied|pleased|likes?|liked|loves?|enjoy\w*|zufrieden|content)\b"
+    r"\b(?:not|no|none|never|nothing|without|hardly|neither|anything but|far from|nicht|nichts|kein\w*|pas|rien|nada|sin|\w+n't) "
+    r"(?:\w+ ){0,2}(?:happy|satisfied|pleased|likes?|liked|loves?|enjoy\w*|good|nice|kind|positive|praise|thrilled|delighted|"
+    r"impressed|amused|recommend|fans?|keen|zufrieden|gutes?|content|bien|bueno)\b"
 )
 """Praise that is denied is complaint."""
+SPARED: Final = re.compile(
+    r"\b(?:not|no|none|never|nothing|without|hardly|neither|anything but|far from|nicht|nichts|kein\w*|pas|rien|nada|sin|\w+n't) "
+    r"(?:\w+ ){0,2}(?:unhappy|dissatisfied|bad|negative|wrong|complaints?|complain|criticism|fault|disappointed|annoyed|angry|"
+    r"moan|problems?|trouble|schlechtes|unzufrieden|mal|malo|plainte|quejas?)\b"
+)
+"""Complaint that is denied is praise, or at least none."""
 COUNTED: Final = _pattern(
     r"""
         customers?|people|persons?|clients?|respondents?|shoppers?|users?|guests?|members?|callers?
@@ -210,7 +218,8 @@ COUNTED: Final = _pattern(
     """
 )
 SCORES: Final = re.compile(
-    r"\b(nps|net promoter|promoter score|csat|ces|stars?|ratings?|satisfaction scores?|recommend\w*)\b"
+    r"\b(nps|net promoter|promoter score|promoters? (?:minus|less) (?:the )?detractors?|csat|ces|"
+    r"(?:customer )?effort (?:score|rating)|stars?|ratings?|satisfaction scores?|recommend\w*)\b"
 )
 SAYING: Final = _pattern(
     r"""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from cxanalyzer.measures.satisfaction import satisfaction
 from cxanalyzer.records import Change, Filters, Review, ScoredTouchpoint, ScoreLine, Side
+from cxanalyzer.steps.ask import about
 from cxanalyzer.steps.ask.counting import emotion, of_side, score, score_questions, speaking, strongest
 from cxanalyzer.steps.ask.draft import Draft
-from cxanalyzer.steps.ask.groups import beside, label_of, parts
+from cxanalyzer.steps.ask.groups import beside
 from cxanalyzer.steps.ask.holding import ALL, Part
 from cxanalyzer.steps.ask.sentences import say, share_of, valued
 from cxanalyzer.steps.ask.told import FEELING, SHARE, Written, of_score, threshold, went
@@ -31,7 +31,7 @@ def change(draft: Draft) -> None:
     if asked.score or not asked.touchpoints:
         lines = [line for line in review.scorecard if _is_wanted(line, asked.score)]
         for line in lines[: None if asked.score else 1]:
-            _score(draft, line)
+            score_line(draft, line)
     if not asked.touchpoints and not asked.score:
         _anywhere(draft, review)
 
@@ -69,6 +69,7 @@ def _is_wanted(line: ScoreLine, wanted: str) -> bool:
 
 
 def _touchpoint(draft: Draft, touchpoint_id: str) -> None:
+    """How a touchpoint moved in feeling and in reach, after how many speak of it now."""
     scored, name = draft.part.scored(touchpoint_id), draft.name(touchpoint_id)
     if scored is None:
         draft.say("nobody", name=name)
@@ -82,6 +83,8 @@ def _touchpoint(draft: Draft, touchpoint_id: str) -> None:
     reach = scored.frequency_change
     if reach is not None:
         _reach(draft, scored, reach)
+    asked: Side = draft.understood.side
+    about.told(draft, of_side(draft.part.at(touchpoint_id), asked), about.SPEAK[asked], name, [touchpoint_id])
     side: Side = "complaint" if (moved.difference if moved else scored.emotion.value or 0) < 0 else "praise"
     draft.quote(strongest(of_side(draft.part.at(touchpoint_id), side), side), 2)
 
@@ -93,7 +96,8 @@ def _reach(draft: Draft, scored: ScoredTouchpoint, reach: Change) -> None:
     draft.say(key, [place], name=scored.touchpoint.name, way=way, told=went(draft.language, reach, SHARE))
 
 
-def _score(draft: Draft, line: ScoreLine) -> None:
+def score_line(draft: Draft, line: ScoreLine) -> None:
+    """A score of the scorecard, and what became of it since the period before."""
     written = of_score(line.name)
     moved = line.change
     if moved is None:
@@ -226,52 +230,4 @@ def _score_trend(draft: Draft, periods: Sequence[str]) -> None:
     review = draft.part.review
     lines = [line for line in review.scorecard if _is_wanted(line, draft.understood.score)] if review else []
     for line in lines[:1]:
-        _score(draft, line)
-
-
-def scores(draft: Draft) -> None:
-    """The score named, or the first of the scorecard, with what it was before."""
-    part, asked = draft.part, draft.understood
-    if asked.by in {"channel", "segment"}:
-        _score_groups(draft)
-        return
-    if asked.touchpoints:
-        _scores_of_those_who_mention(draft)
-        return
-    for question, name in score_questions(part, asked.score).items():
-        measure, written = score(part, question), of_score(name)
-        if not measure.n:
-            continue
-        place = draft.count(name, measure)
-        draft.say("score", [place], name=name, value=valued(draft.language, measure, written.value))
-        line = next((one for one in part.review.scorecard if one.name == name), None) if part.review else None
-        if line is not None and line.change is not None:
-            _score(draft, line)
-        elif measure.note:
-            draft.claim(f"({measure.note})")
-
-
-def _scores_of_those_who_mention(draft: Draft) -> None:
-    """The score among the customers who speak of a touchpoint, and among all others: an association, not an effect."""
-    for question, name in score_questions(draft.part, draft.understood.score).items():
-        answers = draft.part.answers[question]
-        for touchpoint_id in draft.understood.touchpoints:
-            speakers = {one.respondent for one in draft.part.at(touchpoint_id)}
-            sides = [sorted(answers[who] for who in answers if (who in speakers) == speak) for speak in (True, False)]
-            measures = [satisfaction(question.scale, side) for side in sides]
-            with_it, without = (valued(draft.language, one, of_score(name).value) for one in measures)
-            places = [
-                draft.count(f"{name}, {who}", one, touchpoint_id)
-                for who, one in zip(("with", "without"), measures, strict=True)
-            ]
-            draft.say(
-                "score_with", places, name=name, touchpoint=draft.name(touchpoint_id), value=with_it, other=without
-            )
-
-
-def _score_groups(draft: Draft) -> None:
-    for part in parts(draft):
-        for question, name in score_questions(part, draft.understood.score).items():
-            measure = score(part, question)
-            place = draft.count(name, measure, "", part.filters)
-            draft.claim(f"{label_of(part)}: {name} {valued(draft.language, measure, of_score(name).value)}.", [place])
+        score_line(draft, line)

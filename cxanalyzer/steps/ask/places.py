@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cxanalyzer import packs
@@ -10,15 +11,18 @@ from cxanalyzer.records import Channel, Language, Touchpoint
 from cxanalyzer.steps.ask.frame import FRAME
 from cxanalyzer.steps.ask.kinds import COUNTED, SCORES
 from cxanalyzer.steps.ask.vocabulary import ALONE, BEFORE_CHANNEL, BESIDE_CHANNEL, CHANNELS
-from cxanalyzer.steps.ask.wording import Word, stem, stems, words
+from cxanalyzer.steps.ask.wording import Word, folded, stem, stems, words
 
-_NAME, _KEYWORD, _TRANSLATED, _NAME_WORD = 4, 3, 2, 1
+_NAME, _KEYWORD, _TRANSLATED, _TRANSLATED_WORD, _NAME_WORD, _TRANSLATED_LOOSELY = 6, 5, 4, 3, 2, 1
+_CLOSE = 2
+"""How many labels of a concept are the thing itself; those behind it are only near to it."""
 _LONG_ENOUGH = 4
 _AMONG = frozenset("in from for among of by only the our with im aus de en del".split())  # noqa: SIM905 (read as a text)
 _ARTICLES = frozenset("the our a der die den le la les los las el".split())  # noqa: SIM905
 _ANSWERS = frozenset("yes no none other others unknown true false any all new old".split())  # noqa: SIM905
 """Values that are words of any question: they name a group only behind their column's name."""
 _BESIDE = frozenset("and versus vs und et y or".split())  # noqa: SIM905
+_HELD_TOGETHER = _BESIDE | frozenset("than against compared between oder ou o als que gegen contre".split())  # noqa: SIM905
 
 Phrase = tuple[str, ...]
 Phrases = tuple[Phrase, ...]
@@ -47,6 +51,7 @@ class Touchpoints:
 
     def __init__(self, register: Sequence[Touchpoint], language: Language) -> None:
         self._phrases: dict[Phrase, dict[str, int]] = defaultdict(dict)
+        self._plural: dict[Phrase, dict[str, int]] = defaultdict(dict)
         shared = _shared_words(register)
         translated = _translations(language)
         for one in register:
@@ -62,19 +67,35 @@ class Touchpoints:
         self._longest = max(map(len, self._phrases), default=0)
 
     def _add(self, phrase: Phrase, touchpoint_id: str, weight: int) -> None:
-        if phrase and not (len(phrase) == 1 and weight < _NAME and phrase[0] in _FRAME_STEMS):
-            self._phrases[phrase][touchpoint_id] = max(weight, self._phrases[phrase].get(touchpoint_id, 0))
+        if phrase:
+            asks = len(phrase) == 1 and weight < _NAME and phrase[0] in _FRAME_STEMS
+            phrases = self._plural if asks else self._phrases
+            phrases[phrase][touchpoint_id] = max(weight, phrases[phrase].get(touchpoint_id, 0))
 
-    def _add_translated(
-        self, one: Touchpoint, own: Phrase, translated: Sequence[tuple[frozenset[Phrase], Phrases]]
-    ) -> None:
+    def _named(self, asked: Sequence[Word]) -> Mapping[str, int] | None:
+        """The touchpoints that a phrase names; "repair" is a word of questions, but "repairs" is a thing."""
+        phrase = tuple(word.stem for word in asked)
+        meant = self._phrases.get(phrase)
+        if meant is None and len(asked) == 1 and asked[0].text[:-1] in FRAME and asked[0].text not in FRAME:
+            return self._plural.get(phrase)
+        return meant
+
+    def _add_translated(self, one: Touchpoint, own: Phrase, translated: Sequence[tuple[Phrases, Phrases]]) -> None:
         """What a touchpoint is called in another language: by its whole name first, else by a word or keyword of it."""
-        keywords = {stems(keyword) for keyword in one.keywords}
+        words_of = {stems(keyword) for keyword in one.keywords} | {(word,) for word in own}
         for labels, told in translated:
-            by_name = own in labels
-            by_word = not labels.isdisjoint(keywords | {(word,) for word in own})
-            for phrase in told if by_name or by_word else ():
-                self._add(phrase, one.id, _TRANSLATED if by_name else _NAME_WORD)
+            close = labels[:_CLOSE]
+            weight = (
+                _TRANSLATED
+                if own in close
+                else _TRANSLATED_WORD
+                if not words_of.isdisjoint(close)
+                else _TRANSLATED_LOOSELY
+                if own in labels or not words_of.isdisjoint(labels)
+                else 0
+            )
+            for phrase in told if weight else ():
+                self._add(phrase, one.id, weight)
 
     def vocabulary(self) -> set[str]:
         """Every word stem that can name a touchpoint."""
@@ -88,7 +109,7 @@ class Touchpoints:
             for start in range(len(asked) - length + 1):
                 places = range(start, start + length)
                 if used.isdisjoint(places):
-                    meant = self._phrases.get(tuple(asked[place].stem for place in places))
+                    meant = self._named(asked[start : start + length])
                     if meant:
                         found[start] = max(meant, key=lambda one: meant[one])
                         used.update(places)
@@ -109,7 +130,7 @@ def _shared_words(register: Sequence[Touchpoint]) -> Mapping[str, int]:
 
 
 @cache
-def _translations(language: Language) -> Sequence[tuple[frozenset[Phrase], Phrases]]:
+def _translations(language: Language) -> Sequence[tuple[Phrases, Phrases]]:
     """How registers label each concept, and what it is called in another language; English needs none."""
     if language == "en":
         return ()
@@ -120,7 +141,7 @@ def _translations(language: Language) -> Sequence[tuple[frozenset[Phrase], Phras
     told = yaml.safe_load((folder / "vocabulary_languages.yaml").read_text(encoding="utf-8"))
     return [
         (
-            frozenset(map(stems, (concepts[key]["name"], *concepts[key].get("labels", ())))),
+            tuple(dict.fromkeys(map(stems, (concepts[key]["name"], *concepts[key].get("labels", ()))))),
             tuple(map(stems, said[language])),
         )
         for key, said in told.items()
@@ -162,6 +183,7 @@ def groups(asked: Sequence[Word], segments: Mapping[str, Sequence[str]], taken: 
     """The groups named: a value beside "customers" or its column's name, behind "in" or "from", or of several words."""
     found: dict[tuple[str, str], int] = {}
     used: set[int] = set()
+    paired = _paired(asked, segments)
     for column, values in segments.items():
         column_words = set(stems(column.replace("_", " ")))
         for value in values:
@@ -170,7 +192,7 @@ def groups(asked: Sequence[Word], segments: Mapping[str, Sequence[str]], taken: 
                 places = range(start, start + len(phrase))
                 if not _says(asked, places, phrase) or not (taken | used).isdisjoint(places):
                     continue
-                if _is_group(asked, start, start + len(phrase), column_words):
+                if start in paired or _is_group(asked, start, start + len(phrase), column_words):
                     found.setdefault((column, value), start)
                     used.update(places)
                     end = start + len(phrase)
@@ -178,6 +200,23 @@ def groups(asked: Sequence[Word], segments: Mapping[str, Sequence[str]], taken: 
                         used.add(end)
     ordered = tuple(sorted(found, key=lambda one: found[one]))
     return Groups(ordered, frozenset(used))
+
+
+def _paired(asked: Sequence[Word], segments: Mapping[str, Sequence[str]]) -> set[int]:
+    """Where two values of one column begin that are held together: "club vs home", "north more than coast"."""
+    found: set[int] = set()
+    for values in segments.values():
+        phrases = [[word.text for word in words(value)] for value in values if folded(value) not in _ANSWERS]
+        starts = [
+            (start, index)
+            for start in range(len(asked))
+            for index, phrase in enumerate(phrases)
+            if phrase and start + len(phrase) <= len(asked) and _says(asked, range(start, start + len(phrase)), phrase)
+        ]
+        for (first, one), (second, other) in pairwise(starts):
+            if one != other and not _HELD_TOGETHER.isdisjoint(word.text for word in asked[first:second]):
+                found |= {first, second}
+    return found
 
 
 def _says(asked: Sequence[Word], places: Sequence[int], value: Sequence[str]) -> bool:
@@ -204,7 +243,8 @@ def _is_group(asked: Sequence[Word], start: int, end: int, column: set[str]) -> 
     if not asked[start].capital:
         return False
     beside = {word.text for word in (before, after) if word is not None}
-    return not beside.isdisjoint(_BESIDE) or (before is not None and before.text in _AMONG)
+    alone = start > 0 and not any(word is not None and word.capital for word in (before, after))
+    return alone or not beside.isdisjoint(_BESIDE) or (before is not None and before.text in _AMONG)
 
 
 def column_of(text: str, segments: Mapping[str, Sequence[str]]) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from cxanalyzer.records import Split
+from cxanalyzer.records import Language, Split
 from cxanalyzer.steps.ask import vocabulary
+from cxanalyzer.steps.ask.clauses import Parted, partings
 from cxanalyzer.steps.ask.frame import FRAME
+from cxanalyzer.steps.ask.kinds import SCORES
 from cxanalyzer.steps.ask.places import Groups, Known, Named, Touchpoints, channels, column_of, groups
 from cxanalyzer.steps.ask.signs import CHANNEL, COLUMN, FAILURE, GROUP, TOUCHPOINT, signs
 from cxanalyzer.steps.ask.times import Times, times
@@ -17,11 +19,11 @@ _COLUMN_WORDS = frozenset(map(stem, ("region", "regions", "segment", "segments",
 class Slots:
     """One question, word by word: what each names, if anything. `words` are those left when times were taken out."""
 
-    def __init__(self, question: str, known: Known) -> None:
+    def __init__(self, question: str, known: Known, spoken: Language | None = None) -> None:
         self._known = known
         raw = words(question)
         self.whole = " ".join(word.text for word in raw)
-        self.language = language(raw)
+        self.language: Language = spoken or language(raw)
         self._places = Touchpoints(known.touchpoints, self.language)
         self.words, self.times = self._timed(self._spelled(raw))
         self.text = " ".join(word.text for word in self.words)
@@ -32,6 +34,32 @@ class Slots:
         self.by, self.column = self._split(before)
         self.touchpoint = self._places.named(self.words, before)
         self.taken = before | self.touchpoint.taken
+        self.setting: list[Word] = []
+        self.led = 0
+        """How many words at the beginning only lead up to what is asked, where that points back to something they name."""
+
+    @property
+    def names(self) -> bool:
+        """Whether something is named that can be asked about: a touchpoint, a failure, a score."""
+        return bool(self.touchpoint.found or self.failures or SCORES.search(self.text))
+
+    @property
+    def narrows(self) -> bool:
+        """Whether a part of the evidence is named: a time, a channel, a group."""
+        return bool(self.channel.found or self.group.found or self.times.named)
+
+    def within(self, setting: "Slots", parted: Parted) -> bool:
+        """Take what leads up to the asking for its setting, which at most fills what is not named; whether it can be taken so."""
+        if not (self.names or parted.embedded) or (parted.bare and (setting.names or setting.narrows)):
+            return False
+        self.setting = words(parted.setting)
+        if parted.fills and not self.narrows:
+            self.channel = self.channel._replace(found=setting.channel.found)
+            self.group = self.group._replace(found=setting.group.found)
+            self.times = setting.times
+            used = setting.channel.taken | setting.group.taken
+            self.setting = [word for place, word in enumerate(setting.words) if place not in used]
+        return True
 
     def _spelled(self, raw: Sequence[Word]) -> list[Word]:
         named = [*self._known.segments, *(value for values in self._known.segments.values() for value in values)]
@@ -114,3 +142,18 @@ class Slots:
         """What the wording holds that may tell what is asked."""
         timed = len(self.times.periods) + bool(self.times.since or self.times.until)
         return signs(self.tokens, timed=timed)
+
+
+def read(question: str, known: Known) -> Slots:
+    """The slots of a question, or of what asks in it where the rest only says in what setting."""
+    spoken = language(words(question))
+    led = 0
+    for parted in partings(question):
+        asks = Slots(parted.asks, known, spoken)
+        setting = Slots(parted.setting, known, spoken)
+        if asks.within(setting, parted):
+            return asks
+        led = len(setting.words) if setting.names and not parted.bare else led
+    whole = Slots(question, known, spoken)
+    whole.led = led
+    return whole

@@ -22,13 +22,14 @@ _SPELLED = re.compile(
 )
 _YEAR = re.compile(r"\b(?:in |of |during |from )?((?:19|20)\d\d)\b")
 _LAST = re.compile(
-    r"\b(?:last|previous|prior|earlier|preceding) (?:quarter|period|review|time)\b|\bquarter before\b|\bperiod before\b|"
+    r"\b(?:last|previous|prior|earlier|preceding) (?:quarter|trimester|period|review|time)\b|"
+    r"\b(?:quarter|period) before\b|"
     r"\b(?:im )?(?:letzten|vorigen|vorherigen) quartal\b|\b(?:dernier|precedent) trimestre\b|\btrimestre (?:dernier|precedent)\b|"
     r"\b(?:ultimo|pasado) trimestre\b|\btrimestre (?:anterior|pasado)\b"
 )
 _THIS = re.compile(
-    r"\b(?:this|current|present|latest|newest|most recent) (?:quarter|period|review)\b|\bright now\b|\bdieses? quartal\b|"
-    r"\bce trimestre\b|\beste trimestre\b"
+    r"\b(?:this|current|present|latest|newest|most recent) (?:quarter|trimester|period|review)\b|\bright now\b|"
+    r"\bdieses? quartal\b|\bce trimestre\b|\beste trimestre\b"
 )
 _YEAR_AGO = re.compile(r"\b(?:a year ago|last year|year before)\b")
 _MONTH_SPAN = re.compile(
@@ -46,6 +47,11 @@ class Times(NamedTuple):
     since: str
     until: str
     rest: str
+
+    @property
+    def named(self) -> bool:
+        """Whether any time is named."""
+        return bool(self.periods or self.since or self.until)
 
 
 def times(text: str, latest: str, last: str = "") -> Times:

@@ -12,8 +12,8 @@ from cxanalyzer.steps.ask.fitted import fitted
 from cxanalyzer.steps.ask.following import kept_on, may_go_on
 from cxanalyzer.steps.ask.frame import FRAME
 from cxanalyzer.steps.ask.places import Known
-from cxanalyzer.steps.ask.signs import signs_at
-from cxanalyzer.steps.ask.slots import Slots
+from cxanalyzer.steps.ask.signs import BADLY, WELL, feelings, signs_at
+from cxanalyzer.steps.ask.slots import read
 from cxanalyzer.steps.ask.wording import stem, words
 
 _FRAME_STEMS = frozenset(map(stem, FRAME))
@@ -26,8 +26,19 @@ _OF_THE_REVIEW: frozenset[Kind] = frozenset(
 _ANCHOR = re.compile(
     r"\b(?:touchpoints?|moments?|experiences?|customers?|people|clients?|they|we|our|us|list|register|journey)\b"
 )
+_THAN = re.compile(
+    r"\b(?:than|compared|versus|vs|gegenuber|verglichen|als|par rapport|comparad\w|frente a|"
+    r"(?:is|has|did|was|are|have|were) (?:it|that|this|they|the (?:number|share|figure)) (?:\w+ ){0,2}"
+    r"(?:more|fewer|less|higher|lower|gone|going|grow\w*|rise\w*|rising|rose|fall\w*|fell|chang\w*|\w+creas\w*|up|down))\b"
+)
+"""Words that hold a number against that of the period named."""
+_TIED = re.compile(
+    r"\b(?:associat\w*|correlat\w*|goes? (?:along|together|hand in hand)|tied|linked|(?:drag|pull|weigh|drive|driving|lift|boost|"
+    r"lower|sink|depress|hurt|hold|push)\w*)\b"
+)
+_UPWARDS = re.compile(r"\b(?:high\w*|good|better|best|up|lift\w*|boost\w*|rais\w*|push\w*)\b")
 _BOTH, _PHRASE = 2, 4
-_LIKELY, _SURE, _TOPIC, _KNOWN = 0.4, 0.5, 0.2, 0.4
+_LIKELY, _SURE, _CLEAR, _CERTAIN, _TOPIC, _KNOWN = 0.4, 0.5, 0.7, 0.9, 0.2, 0.5
 _KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind != "none")
 _SIDES: tuple[Side, ...] = ("", "complaint", "praise")
 _NUMBERED = frozenset("top first last best worst the just only these three".split())  # noqa: SIM905
@@ -50,7 +61,7 @@ class _Reading:
 
     def __init__(self, question: str, known: Known, *, goes_on: bool) -> None:
         self._known = known
-        self._slots = Slots(question, known)
+        self._slots = read(question, known)
         self._words, self._taken = self._slots.words, self._slots.taken
         self._quoted = [stem(word.text) for match in _QUOTED.finditer(question) for word in words(match[1] or match[2])]
         # What goes on from an earlier question is too short to be told by its wording; so is what is in a language unknown.
@@ -62,10 +73,16 @@ class _Reading:
         slots = self._slots
         channel, group, named = slots.channel.found, slots.group.found, slots.touchpoint.found
         kind = self._kind()
-        if kind == "change" and len(slots.times.periods) > 1 and named:
+        reviewed = slots.times.periods == (self._known.last, self._known.latest)
+        if kind == "change" and len(slots.times.periods) > 1 and named and not reviewed:
             kind = "compare"
         if kind == "compare" and len(slots.times.periods) == 1 and max(len(channel), len(group), len(named)) < _BOTH:
             kind = "change"
+        side, by = self._side(kind), slots.by
+        if kind == "best" and side == "complaint":
+            kind = "worst"
+        if not named and said.SCORES.search(self._rest()) and _TIED.search(slots.text):
+            kind, by, side = "score", "touchpoint", "praise" if _UPWARDS.search(slots.text) else ""
         problem = self._problem() if kind in {"count", "why", "quotes", "most", "none"} else None
         topic, ignored = self._left(kind)
         filters, against = self._sides(kind, channel, group)
@@ -74,8 +91,8 @@ class _Reading:
             touchpoints=named,
             filters=filters,
             against=against,
-            side=self._side(kind),
-            by=slots.by,
+            side=side,
+            by=by,
             column=slots.column,
             failures=slots.failures,
             problem=problem,
@@ -119,14 +136,25 @@ class _Reading:
         return max(likely, key=lambda kind: self._chances[kind], default=by_pattern)
 
     def _side(self, kind: Kind) -> Side:
+        """The side that the wording speaks for; where it is not sure, or something is denied, that of its words."""
         if kind in {"score", "easy", "first", "gaps"}:
             return ""
         rest = self._rest()
-        by_word: Side = "complaint" if said.COMPLAINT.search(rest) or said.DENIED.search(rest) else ""
-        by_word = by_word or ("praise" if said.PRAISE.search(rest) else "")
+        denied: Side = "praise" if said.SPARED.search(rest) else "complaint" if said.DENIED.search(rest) else ""
+        felt = feelings(self._slots.tokens)
+        ill, well = said.COMPLAINT.search(rest) or felt == {BADLY}, said.PRAISE.search(rest) or felt == {WELL}
+        by_word: Side = denied or ("complaint" if ill else "praise" if well else "")
         chances = fitted().chances("side", self._slots.signs)
         best = max(_SIDES, key=lambda side: chances[side or "none"])
-        return best if chances[best or "none"] > _SURE else by_word
+        chance = chances[best or "none"]
+        if chance > _CERTAIN:
+            return best
+        plain = not (by_word or felt) and all(
+            word.text in FRAME for place, word in enumerate(self._words) if place not in self._taken
+        )
+        if (plain and chance < _CLEAR) or denied or (not best and by_word):
+            return by_word
+        return best if chance > _SURE else by_word
 
     def _sides(
         self, kind: Kind, channel: tuple[str, ...], group: tuple[tuple[str, str], ...]
@@ -135,22 +163,21 @@ class _Reading:
         since, until, periods = self._slots.times.since, self._slots.times.until, self._slots.times.periods
         whole = {"channels": channel, "segments": dict(group[:1]), "since": since, "until": until}
         base = Filters.model_validate({**whole, "period": periods[-1] if periods else ""})
-        if kind == "change" and len(periods) == 1 and self._is_held_against(periods[0]):
+        earliest = periods[:1] == tuple(self._known.periods[:1]) != (self._known.latest,)
+        if kind == "change" and len(periods) == 1 and (earliest or self._is_held_against(periods[0], _SINCE)):
             return base.model_copy(update={"period": ""}), Filters(period=periods[0])
         if kind in {"change", "trend"}:
             return base, Filters(period=periods[0]) if len(periods) > 1 else None
-        if len(periods) > 1:
-            return base, base.model_copy(update={"period": periods[0]})
-        if kind == "compare" and len(channel) > 1:
+        if kind == "count" and len(periods) == 1 and self._is_held_against(periods[0], _THAN):
+            return base.model_copy(update={"period": self._known.latest}), base
+        if kind == "compare" and len(channel) > 1 and len(periods) < _BOTH:
             return base.model_copy(update={"channels": channel[:1]}), base.model_copy(update={"channels": channel[1:2]})
-        if len(group) > 1:
-            return base, base.model_copy(update={"segments": dict(group[1:2])})
-        return base, None
+        other = {"period": periods[0]} if len(periods) > 1 else {"segments": dict(group[1:2])} if len(group) > 1 else {}
+        return base, base.model_copy(update=other) if other else None
 
-    def _is_held_against(self, period: str) -> bool:
-        """Whether the one period that a change is asked with is the one before: it is said so, or nothing lies before it."""
-        earliest = period in self._known.periods[:1]
-        return period != self._known.latest and (earliest or _SINCE.search(self._slots.whole) is not None)
+    def _is_held_against(self, period: str, worded: re.Pattern[str]) -> bool:
+        """Whether the one period named is not the one asked about but the one that it is held against."""
+        return period != self._known.latest and worded.search(self._slots.whole) is not None
 
     def _counts_sources(self) -> bool:
         """Whether the sources themselves are counted: "how many calls", "how many survey answers"."""
@@ -179,10 +206,20 @@ class _Reading:
         free = kind in _OF_THE_REVIEW - {"network"} and (
             kind not in {"missing", "gaps"} or _ANCHOR.search(self._slots.text) is not None
         )
-        topic = [place for place in left if not (plain and free) and self._is_topic(place)]
+        asking = [place for place in left if place >= self._slots.led]
+        topic = [place for place in asking if not (plain and free) and self._is_topic(place)]
+        if (
+            kind == "count"
+            and self._slots.language != "en"
+            and not self._slots.names
+            and said.SAYING.search(self._rest())
+        ):
+            # How words of a topic stand is fitted on English most: what else should be counted that customers speak of?
+            topic = asking
         aside = [place for place in left if place not in topic]
-        told = [tuple(dict.fromkeys(self._words[place].text for place in some)) for some in (topic, aside)]
-        return told[0], told[1]
+        told = [[self._words[place].text for place in some] for some in (topic, aside)]
+        setting = [word.text for word in self._slots.setting if not (word.text in FRAME or word.stem in _FRAME_STEMS)]
+        return tuple(dict.fromkeys(told[0])), tuple(dict.fromkeys([*setting, *told[1]]))
 
     def _is_topic(self, place: int) -> bool:
         word = self._words[place]

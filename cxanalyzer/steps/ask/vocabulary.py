@@ -30,7 +30,8 @@ BESIDE_CHANNEL: Final = frozenset("media notes note answers answer transcripts c
 
 FAILURES: Final[dict[str, tuple[FailureClass, ...]]] = {
     "lock out": ("lock_out",), "locked out": ("lock_out",), "lock outs": ("lock_out",), "lockout": ("lock_out",),
-    "lockouts": ("lock_out",), "logged out": ("lock_out",), "error message": ("error_message",),
+    "lockouts": ("lock_out",), "locked account": ("lock_out",), "locked accounts": ("lock_out",), "shut out": ("lock_out",),
+    "kicked out": ("lock_out",), "ausgesperrt": ("lock_out",), "logged out": ("lock_out",), "error message": ("error_message",),
     "error messages": ("error_message",), "outage": ("outage",), "outages": ("outage",), "authentication": ("authentication",),
     "connectivity": ("connectivity",), "connection problem": ("connectivity",), "connection problems": ("connectivity",),
     "incompatibility": ("incompatibility",), "incompatible": ("incompatibility",), "warnings": ("warning",),
@@ -49,7 +50,7 @@ BY: Final = re.compile(
     r"(channels?|regions?|segments?|groups?|touchpoints?|customer types?|kanal\w*|canal\w*|canaux|segmento\w*)\b"
 )
 ALL: Final = re.compile(
-    r"\b(?:ever|all time|all periods|all quarters|both quarters|both periods|whole evidence|since the beginning|in all|"
+    r"\b(?:ever|all time|all periods|all quarters|both quarters|both periods|whole evidence|since the beginning|(?<!all )in all|"
     r"altogether)\b"
 )
 FEWEST: Final = re.compile(
