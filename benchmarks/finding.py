@@ -1,10 +1,12 @@
 """Finding passages: how many of the ten found are what was asked for, and how long it takes among 100,000.
 
-    uv run python benchmarks/finding.py [quality] [speed] [queries]
+    uv run python benchmarks/finding.py [quality] [speed] [queries] [weights.npz]
 
 A text held out of each labelled set asks for the others of its label; recall@10 is the share of right ones among the ten
-(or among as many as there are), nDCG@10 weighs them by their place. The sets are looked for in CXANALYZER_DATA, else in
-../shared/data; one that is not there is skipped. `speed` makes its 100,000 passages itself, by recombining sentences.
+(or among as many as there are), nDCG@10 weighs them by their place. Of a set that the shipped numbers were trained on, only
+texts ask that no training saw (`finding_data.py`); numbers made by `train_finding.py --without SET --to FILE` say what is
+left on a trade that was never seen. The sets are looked for in CXANALYZER_DATA, else in ../shared/data; one that is not
+there is skipped. `speed` makes its 100,000 passages itself, by recombining sentences.
 """
 
 import random
@@ -18,10 +20,12 @@ from statistics import mean, quantiles
 
 import numpy as np
 from discovery_data import Told, every_set
+from finding_data import asking
 
 from cxanalyzer.adapters.embeddings import EMBEDDED_NAME, ArrayEmbeddings, EmbeddedEmbeddings
 from cxanalyzer.adapters.finding import LOOKED_AT, EvidenceFinder
 from cxanalyzer.adapters.vectors import ChromaIndex
+from cxanalyzer.adapters.word_vectors import EmbeddedWords
 from cxanalyzer.evidence import EvidenceDatabase, Remembered
 from cxanalyzer.records import Filters, Passage, Source
 from cxanalyzer.steps.find import find
@@ -29,11 +33,14 @@ from cxanalyzer.steps.find import find
 QUERIES = 400
 MOST = 11_000
 GAIN = 1 / np.log2(np.arange(2, 12))
+WEIGHTS = Path(__file__).parent.parent / "data" / "models" / "finding" / "weights.npz"
 CHANNELS = ("survey", "review", "social", "chat")
 Way = Callable[[str], list[str]]
 
 
-def opened(folder: Path, texts: Sequence[str], looked_at: int = LOOKED_AT) -> EvidenceFinder:
+def opened(
+    folder: Path, texts: Sequence[str], looked_at: int = LOOKED_AT, weights: Path | None = WEIGHTS
+) -> EvidenceFinder:
     """A finder in a new database of these texts: passage `P000012` holds the text of place 12."""
     database = EvidenceDatabase(folder / "evidence.sqlite")
     sources, passages = [], []
@@ -52,7 +59,8 @@ def opened(folder: Path, texts: Sequence[str], looked_at: int = LOOKED_AT) -> Ev
     index = ChromaIndex(folder / "vectors", embeddings, EMBEDDED_NAME, database)
     if len(texts) > looked_at:
         index.add(passages)
-    return EvidenceFinder(database, index, ArrayEmbeddings(embeddings), looked_at)
+    words = EmbeddedWords(embeddings, weights)
+    return EvidenceFinder(database, index, ArrayEmbeddings(embeddings), looked_at, words)
 
 
 # --- quality ----------------------------------------------------------------------------------------------------------
@@ -89,16 +97,15 @@ def key_words(there: Sequence[Told], number: int) -> Iterator[tuple[str, str]]:
             yield " ".join(chance.sample(words, 3)), f"P{place:06d}"
 
 
-def quality(queries: int) -> None:
+def quality(queries: int, weights: Path) -> None:
     """Every set: texts ask for texts of their label, and three words for the passage they are from."""
     for name, told in every_set():
         texts = list({one.text.lower(): one for one in told}.values())
         random.Random(1).shuffle(texts)  # noqa: S311 - not for secrets
-        texts = texts[: MOST + queries]
-        held_out = min(queries, len(texts) // 3)
-        asked, there = texts[:held_out], texts[held_out:]
+        asked = asking(name, texts)[: min(queries, len(texts) // 3)]
+        there = [one for one in texts if one not in set(asked)][:MOST]
         with tempfile.TemporaryDirectory() as folder:
-            finder = opened(Path(folder), [one.text for one in there])
+            finder = opened(Path(folder), [one.text for one in there], weights=weights)
             wanted = list(key_words(there, queries // 2))
             print(f"{name}: {len(asked)} ask {len(there)}; {len(wanted)} look for one", flush=True)
             for label, way in ways(finder).items():
@@ -185,8 +192,9 @@ def speed() -> None:
 
 
 if __name__ == "__main__":
-    given = [one for one in sys.argv[1:] if not one.isdigit()] or ["quality", "speed"]
+    weights = next((Path(one) for one in sys.argv[1:] if one.endswith(".npz")), WEIGHTS)
+    given = [one for one in sys.argv[1:] if one in {"quality", "speed"}] or ["quality", "speed"]
     if "quality" in given:
-        quality(next((int(one) for one in sys.argv[1:] if one.isdigit()), QUERIES))
+        quality(next((int(one) for one in sys.argv[1:] if one.isdigit()), QUERIES), weights)
     if "speed" in given:
         speed()

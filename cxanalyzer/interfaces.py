@@ -235,6 +235,19 @@ class ByWords(NamedTuple):
     telling: float
 
 
+class InWords(NamedTuple):
+    """Texts taken apart into words, text after text.
+
+    `vectors` and `learned`, (w, dimension) both: a row each different word, its vector, and the same with what was learned of
+    it. `words` (t,): the rows of all words of all texts; `lengths` (n,): how many of them each text has.
+    """
+
+    vectors: "NDArray[np.float32]"
+    learned: "NDArray[np.float32]"
+    words: "NDArray[np.int64]"
+    lengths: "NDArray[np.int64]"
+
+
 class PassageFinder(Protocol):
     """Finds passages for a question among those that filters let through."""
 
@@ -248,6 +261,10 @@ class PassageFinder(Protocol):
 
     def vectors(self, question: str, passage_ids: Sequence[str]) -> "NDArray[np.float32]":
         """Rows of length 1 (or 0): the question's, then each passage's."""
+        ...
+
+    def in_words(self, question: str, passage_ids: Sequence[str]) -> InWords | None:
+        """The question and the passages taken apart into words; None where words have no vectors of their own."""
         ...
 
     def whole(self, passage_ids: Sequence[str]) -> list[tuple[Passage, Source]]:

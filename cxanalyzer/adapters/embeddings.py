@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EMBEDDED_NAME = "embedded:wordllama-256"
+_AT_ONCE = 64
+"""Texts whose words are found together are filled up to the longest: not too many."""
 
 
 class EmbeddedEmbeddings(Embeddings):
@@ -37,6 +40,30 @@ class EmbeddedEmbeddings(Embeddings):
             return np.zeros((0, 256), dtype=np.float32)
         vectors = np.asarray(self._model.embed(texts, norm=False), dtype=np.float32)
         return unit_rows(vectors)
+
+    def tokens(self, texts: Sequence[str]) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+        """The numbers of the words (and pieces of rare words) of all texts, text after text, and how many each text has."""
+        import numpy as np
+
+        numbers = [np.zeros(0, dtype=np.int64)]
+        lengths = [np.zeros(0, dtype=np.int64)]
+        for start in range(0, len(texts), _AT_ONCE):
+            found = self._model.tokenize(texts[start : start + _AT_ONCE])
+            there = np.array([one.attention_mask for one in found], dtype=bool)
+            numbers.append(np.array([one.ids for one in found], dtype=np.int64)[there])
+            lengths.append(there.sum(axis=1))
+        return np.concatenate(numbers).clip(0, self.vocabulary - 1), np.concatenate(lengths)
+
+    @property
+    def vocabulary(self) -> int:
+        """How many words have a vector."""
+        return len(self._model.embedding)
+
+    def of_tokens(self, numbers: "NDArray[np.int64]") -> "NDArray[np.float32]":
+        """The vectors of words by their numbers, as long as they are, shape (n, 256)."""
+        import numpy as np
+
+        return np.asarray(self._model.embedding[numbers], dtype=np.float32)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text."""

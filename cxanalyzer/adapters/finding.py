@@ -1,14 +1,14 @@
 """Finds passages for a question in a project's evidence: words by SQLite, meaning by looking at all, or in the index."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxanalyzer.adapters.embeddings import ArrayEmbeddings, unit_rows
 from cxanalyzer.adapters.exact import nearest
 from cxanalyzer.evidence import EvidenceDatabase
 from cxanalyzer.evidence.finding import content_words
-from cxanalyzer.interfaces import ByWords, EvidenceStore
+from cxanalyzer.interfaces import ByWords, EvidenceStore, InWords
 from cxanalyzer.records import Filters, Passage, Source
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class EvidenceFinder:
     """A `PassageFinder`.
 
     Up to `looked_at` passages are looked at without the index: 0 where embeddings are not of this machine, and every vector
-    is rather taken from the index.
+    is rather taken from the index. `take_apart` gives the words of texts, where the embeddings are vectors of words.
     """
 
     def __init__(
@@ -41,12 +41,14 @@ class EvidenceFinder:
         index: EvidenceStore,
         embed: ArrayEmbeddings,
         looked_at: int = LOOKED_AT,
+        take_apart: Callable[[list[str]], InWords] | None = None,
     ) -> None:
         self._database = database
         self._finding = database.finding
         self._index = index
         self._embed = embed
         self._looked_at = looked_at
+        self._take_apart = take_apart
         self._meant: OrderedDict[str, _Meant] = OrderedDict()
         self._state = self._finding.state
 
@@ -70,6 +72,13 @@ class EvidenceFinder:
             return np.vstack([self._embed([question]), unit_rows(self._index.vectors(passage_ids))])
         texts = self._finding.texts(passage_ids)
         return self._embed([question, *(texts[one] for one in passage_ids)])
+
+    def in_words(self, question: str, passage_ids: Sequence[str]) -> InWords | None:
+        """The question's words, then each passage's."""
+        if self._take_apart is None:
+            return None
+        texts = self._finding.texts(passage_ids)
+        return self._take_apart([question, *(texts[one] for one in passage_ids)])
 
     def whole(self, passage_ids: Sequence[str]) -> list[tuple[Passage, Source]]:
         """The passages with their sources, in the order asked."""

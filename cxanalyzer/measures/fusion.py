@@ -2,23 +2,28 @@
 
 from typing import TYPE_CHECKING
 
+from cxanalyzer.measures.nearness import by_highest
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_WORDS = 0.5
+WORDS, WORDS_BESIDE_WORDS = 0.5, 0.3
+"""How much words weigh where all are key words: beside a meaning of whole texts, and beside one that looks at words itself."""
 _NEIGHBOURS = 10
 _SHARPNESS = 3
 
 
-def fused(words: "NDArray[np.float32]", meaning: "NDArray[np.float32]", telling: float) -> "NDArray[np.float32]":
-    """One score 0..1 a passage from its BM25 (≥ 0) and its cosine to the question, shape (n,): each by its highest, mixed.
+def fused(
+    words: "NDArray[np.float32]", meaning: "NDArray[np.float32]", telling: float, most: float = WORDS
+) -> "NDArray[np.float32]":
+    """One score 0..1 a passage from its BM25 (≥ 0) and its nearness to the question, shape (n,): each by its highest, mixed.
 
     `telling` 0..1: the share of the question's words that say something by themselves. Who types key words (1) wants those
-    words, which then weigh half; a sentence of many small words is rather taken by its meaning.
+    words, which then weigh `most`; a sentence of many small words is rather taken by its meaning.
     """
-    weight = _WORDS * telling
-    return weight * _by_highest(words) + (1 - weight) * _by_highest(meaning)
+    weight = most * telling
+    return weight * by_highest(words) + (1 - weight) * by_highest(meaning)
 
 
 def supported(scores: "NDArray[np.float32]", vectors: "NDArray[np.float32]", telling: float) -> "NDArray[np.float32]":
@@ -41,10 +46,3 @@ def supported(scores: "NDArray[np.float32]", vectors: "NDArray[np.float32]", tel
     around = (scores[nearest] * weights).sum(axis=1) / weights.sum(axis=1)
     share = (2 - telling) / 3
     return np.asarray((1 - share) * scores + share * around, dtype=np.float32)
-
-
-def _by_highest(values: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    import numpy as np
-
-    highest = float(values.max(initial=0.0))
-    return np.asarray(np.maximum(values, 0) / (highest or 1.0), dtype=np.float32)

@@ -3,13 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from statistics import mean
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from cxanalyzer.interfaces import PassageFinder
-from cxanalyzer.measures.fusion import fused, supported
+from cxanalyzer.interfaces import InWords, PassageFinder
+from cxanalyzer.measures.fusion import WORDS_BESIDE_WORDS, fused, supported
+from cxanalyzer.measures.nearness import aligned, meant, pooled, side_by_side, trusted
 from cxanalyzer.records import Filters, Found
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _PROPOSED = 150
 """How many passages words propose, and meaning."""
@@ -53,18 +58,33 @@ def _ranked(finder: PassageFinder, question: str, filters: Filters) -> list[_Ran
     import numpy as np
 
     words = finder.by_words(question, filters, _PROPOSED)
-    meaning = set(meant := finder.by_meaning(question, filters, _PROPOSED))
-    ids = list(dict.fromkeys([*words.scores, *meant]))
+    by_meaning = finder.by_meaning(question, filters, _PROPOSED)
+    meaning = set(by_meaning)
+    ids = list(dict.fromkeys([*words.scores, *by_meaning]))
     if not ids:
         return []
-    vectors = finder.vectors(question, ids)
     by_words = np.array([words.scores.get(one, 0.0) for one in ids], dtype=np.float32)
-    scores = supported(fused(by_words, vectors[1:] @ vectors[0], words.telling), vectors[1:], words.telling)
+    apart = finder.in_words(question, ids)
+    if apart is None:
+        vectors = finder.vectors(question, ids)
+        scores = supported(fused(by_words, vectors[1:] @ vectors[0], words.telling), vectors[1:], words.telling)
+    else:
+        scores = _word_by_word(apart, by_words, words.telling)
     ranked = [
         _Ranked(one, score, _by(one in words.scores, one in meaning))
         for one, score in zip(ids, scores.tolist(), strict=True)
     ]
     return sorted(ranked, key=lambda one: (-one.score, one.passage_id))
+
+
+def _word_by_word(apart: InWords, by_words: "NDArray[np.float32]", telling: float) -> "NDArray[np.float32]":
+    """Scores 0..1 of passages, shape (n,), where the words of question and passages have vectors of their own."""
+    plain, learned = (pooled(one, apart.words, apart.lengths) for one in (apart.vectors, apart.learned))
+    near, drawn = plain[1:] @ plain[0], learned[1:] @ learned[0]
+    trust = trusted(near, drawn)
+    meaning = meant(near, drawn, aligned(apart.vectors, apart.words, apart.lengths), trust, telling)
+    scores = fused(by_words, meaning, telling, WORDS_BESIDE_WORDS)
+    return supported(scores, side_by_side(plain[1:], learned[1:], trust), telling)
 
 
 def _by(words: bool, meaning: bool) -> tuple[Literal["words", "meaning"], ...]:

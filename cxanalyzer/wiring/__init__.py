@@ -70,9 +70,11 @@ def index(folder: ProjectFolder) -> "ChromaIndex":
 def finder(folder: ProjectFolder) -> PassageFinder:
     """What finds passages in a project's evidence."""
     from cxanalyzer.adapters.finding import LOOKED_AT, EvidenceFinder
+    from cxanalyzer.adapters.word_vectors import words_of
 
-    at_most = LOOKED_AT if folder.settings.analysis.embeddings == EMBEDDED else 0
-    return EvidenceFinder(folder.evidence, index(folder), _embed(folder), at_most)
+    name = folder.settings.analysis.embeddings
+    at_most = LOOKED_AT if name == EMBEDDED else 0
+    return EvidenceFinder(folder.evidence, index(folder), _embed(folder), at_most, words_of(_embeddings(name)))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from cxanalyzer.adapters.embeddings import ArrayEmbeddings
 from cxanalyzer.adapters.finding import EvidenceFinder
 from cxanalyzer.adapters.vectors import ChromaIndex
 from cxanalyzer.evidence import EvidenceDatabase, Remembered
+from cxanalyzer.interfaces import InWords
 from cxanalyzer.records import Filters
 
 TEXTS = ["parcel late", "lovely staff", "zzz jazz", "parcel lost", "jazz quiz", "late train"]
@@ -82,6 +83,21 @@ def test_the_index_finds_the_same_and_gives_the_same_vectors(tmp_path: Path) -> 
     vectors = index.vectors("parcel", ids)
     np.testing.assert_allclose(vectors, looking.vectors("parcel", ids), atol=1e-6)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-6)
+
+
+def test_words_are_taken_apart_where_they_have_vectors(tmp_path: Path) -> None:
+    taken: list[list[str]] = []
+
+    def apart(texts: list[str]) -> InWords:
+        taken.append(texts)
+        return InWords(np.eye(1), np.eye(1), np.zeros(len(texts), int), np.ones(len(texts), int))
+
+    database, without = by_looking(tmp_path)
+    finder = EvidenceFinder(database, NoIndex(), ArrayEmbeddings(LetterEmbeddings()), 100, apart)
+    ids = [PASSAGES[4].passage_id, PASSAGES[0].passage_id]
+    assert finder.in_words("who?", ids) is not None
+    assert taken == [["who?", "jazz quiz", "parcel late"]]
+    assert without.in_words("who?", ids) is None
 
 
 @pytest.mark.parametrize("filters", [Filters(period="1999-Q1"), Filters(touchpoint_id="none")])

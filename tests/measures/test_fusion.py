@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxanalyzer.measures.fusion import fused, supported
+from cxanalyzer.measures.fusion import WORDS_BESIDE_WORDS, fused, supported
 
 
 def array(*values: float) -> np.ndarray:
@@ -19,6 +19,12 @@ def test_key_words_are_taken_at_their_word_and_sentences_by_their_meaning() -> N
     words, meaning = array(1.0, 0.0), array(0.8, 1.0)
     assert np.argmax(fused(words, meaning, telling=1.0)) == 0
     assert np.argmax(fused(words, meaning, telling=0.1)) == 1
+
+
+def test_words_weigh_less_beside_a_meaning_that_looks_at_words() -> None:
+    words, meaning = array(1.0, 0.0), array(0.5, 1.0)
+    assert np.argmax(fused(words, meaning, 1.0)) == 0
+    assert np.argmax(fused(words, meaning, 1.0, WORDS_BESIDE_WORDS)) == 1
 
 
 def test_a_ranking_that_found_nothing_takes_no_part() -> None:

@@ -5,7 +5,7 @@ from fakes import passage, source
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxanalyzer.interfaces import ByWords
+from cxanalyzer.interfaces import ByWords, InWords
 from cxanalyzer.records import Filters, Passage, Source
 from cxanalyzer.steps.find import disagreeing, find
 
@@ -14,7 +14,10 @@ Told = tuple[str, str]
 
 
 class FakeFinder:
-    """A `PassageFinder` of a few texts: `words` and `meaning` give each text its score, `felt` the emotions reviews found."""
+    """A `PassageFinder` of a few texts: `words` and `meaning` give each text its score, `felt` the emotions reviews found.
+
+    `apart`, where words have vectors of their own: the words of the question, then of each text; their vectors; those learned.
+    """
 
     def __init__(
         self,
@@ -22,6 +25,7 @@ class FakeFinder:
         words: Mapping[int, float] | None = None,
         meaning: Mapping[int, float] | None = None,
         felt: Mapping[int, float] | None = None,
+        apart: tuple[Sequence[Sequence[int]], np.ndarray, np.ndarray] | None = None,
     ) -> None:
         self.sources = [source(number, channel=channel) for number, (channel, _) in enumerate(told)]
         self.passages = [
@@ -29,6 +33,7 @@ class FakeFinder:
             for number, (one, (_, text)) in enumerate(zip(self.sources, told, strict=True))
         ]
         self.words, self.meaning, self.felt = words or {}, meaning or {}, felt or {}
+        self.apart = apart
         self.filters: list[Filters] = []
 
     def by_words(self, question: str, filters: Filters, count: int) -> ByWords:
@@ -44,6 +49,13 @@ class FakeFinder:
     def vectors(self, question: str, passage_ids: Sequence[str]) -> np.ndarray:
         nearness = [self.meaning.get(int(one[2:]), 0.0) for one in passage_ids]
         return np.array([(1.0, 0.0), *((one, (1 - one**2) ** 0.5) for one in nearness)], dtype=np.float32)
+
+    def in_words(self, question: str, passage_ids: Sequence[str]) -> InWords | None:
+        if self.apart is None:
+            return None
+        words, vectors, learned = self.apart
+        texts = [words[0], *(words[1 + int(one[2:])] for one in passage_ids)]
+        return InWords(vectors, learned, np.concatenate(texts).astype(np.int64), np.array([len(one) for one in texts]))
 
     def whole(self, passage_ids: Sequence[str]) -> list[tuple[Passage, Source]]:
         return [(self.passages[int(one[2:])], self.sources[int(one[2:])]) for one in passage_ids]
@@ -112,6 +124,25 @@ def test_where_nothing_was_felt_there_is_no_other_side() -> None:
     finder = FakeFinder(THREE, words={0: 2.0, 1: 1.0}, felt={1: 1.0})
     found = find(finder, "?", Filters(), 1)
     assert disagreeing(finder, found, "?", Filters(), 5) == []
+
+
+WORDS = np.eye(12, dtype=np.float32)
+
+
+def test_the_passage_that_covers_the_words_of_the_question_comes_first() -> None:
+    apart = [[0, 1], [0, 0, 2], [0, 1, 3, 4, 5, 6], [7, 8]]
+    finder = FakeFinder(THREE, meaning={0: 0.9, 1: 0.8, 2: 0.1}, apart=(apart, WORDS, WORDS))
+    assert numbers(finder) == [1, 0, 2]
+
+
+def test_what_was_learned_of_words_brings_texts_forward_that_share_none() -> None:
+    """Word 9 was learned to mean what word 0 means; by its own vector it is as far from it as any."""
+    learned = WORDS.copy()
+    learned[9] = WORDS[0]
+    apart = [[0], [0, 1, 2, 3, 4, 5, 6], [9], [7, 8]]
+    meaning = {0: 0.5, 1: 0.1, 2: 0.1}
+    assert numbers(FakeFinder(THREE, meaning=meaning, apart=(apart, WORDS, WORDS)))[0] == 0
+    assert numbers(FakeFinder(THREE, meaning=meaning, apart=(apart, WORDS, learned)))[0] == 1
 
 
 def test_nothing_is_found_where_nothing_is_proposed() -> None:
