@@ -23,7 +23,8 @@ _WORDS_WEIGHT = 10.0  # words decide; meaning breaks ties and speaks where there
 _MEANING_WEIGHT = 1.0
 _OWN_SUBJECT = 0.2  # from here on a statement has a subject of its own and needs no context
 _BESIDE = 0.45  # evidence in words that a second touchpoint of the same statement needs
-_BESIDE_SHARE = 0.6
+_BESIDE_SHARE = 0.5
+_BESIDE_BROAD = 0.6  # evidence that a catch-all needs: "service" named, and not a word of what else is done for people
 _FROM_QUESTION, _FROM_BEFORE, _FROM_AFTER = 0.6, 0.5, 0.35
 _FEWEST_WORDS = 3  # meaning alone is not trusted in a shorter statement
 _WORDED_WHERE_LISTED, _SURE_WHERE_LISTED = 0.45, 0.5
@@ -197,7 +198,7 @@ class Assigner:
         others = [
             Assigned(index, round(surest.confidence * value, 3), value, value)
             for index, value in own.items()
-            if index != surest.touchpoint and value >= enough and not self._broad[index]
+            if index != surest.touchpoint and value >= (max(enough, _BESIDE_BROAD) if self._broad[index] else enough)
         ]
         return sorted(others, key=lambda each: (-each.worded, each.touchpoint))
 
