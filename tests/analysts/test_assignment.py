@@ -83,6 +83,13 @@ def test_the_specific_is_preferred_to_the_catch_all() -> None:
     assert first == 4
 
 
+def test_a_catch_all_counts_beside_others_where_it_is_spoken_of_so() -> None:
+    inn = Assigner(register("Location", "Rooms", "Service", "Product quality"), EMBED)
+    [[*several]] = found(inn, "Great location, superb service and tiny rooms")
+    assert set(several) == {0, 1, 2}
+    assert found(inn, "The rooms are lovely and do the job, great quality") == [[1]]
+
+
 def test_what_a_description_lists_is_the_touchpoint() -> None:
     assigner = Assigner(
         [Touchpoint(id="yard", name="Sandlot", description="The rest: kiln, glaze and wheels.")], EMBED, {}

@@ -1,6 +1,7 @@
 """Which touchpoints a statement speaks of: words first, meaning second, context where a statement has no subject."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxanalyzer.analysts.embedded import vocabulary
@@ -78,6 +79,8 @@ class Assigner:
         self._lexicon = Lexicon(register, known)
         self._prototypes = Prototypes(register, self._lexicon.concepts, known, embed)
         self._broad = [bool(own) and all(known[each].broad for each in own) for own in self._lexicon.concepts]
+        beside = [any(known[each].beside for each in own) for own in self._lexicon.concepts]
+        self._least = [_least(*each) for each in zip(self._broad, beside, strict=True)]
         whole = [any(known[each].whole for each in own) for own in self._lexicon.concepts]
         self._whole = whole.index(True) if True in whole else None
         self._listed = list(map(is_listed, register))
@@ -194,13 +197,20 @@ class Assigner:
         """Other touchpoints that the statement's own words name as clearly; none among many that are alike."""
         if self._many:
             return []
-        enough = max(_BESIDE, _BESIDE_SHARE * own.get(surest.touchpoint, 1.0))
+        enough = _BESIDE_SHARE * own.get(surest.touchpoint, 1.0)
         others = [
             Assigned(index, round(surest.confidence * value, 3), value, value)
             for index, value in own.items()
-            if index != surest.touchpoint and value >= (max(enough, _BESIDE_BROAD) if self._broad[index] else enough)
+            if index != surest.touchpoint and value >= max(enough, self._least[index])
         ]
         return sorted(others, key=lambda each: (-each.worded, each.touchpoint))
+
+
+def _least(broad: bool, beside: bool) -> float:
+    """The evidence in words that a touchpoint needs beside a surer one, whatever that one has; a catch-all mostly cannot."""
+    if not broad:
+        return _BESIDE
+    return _BESIDE_BROAD if beside else inf
 
 
 def confidence(words: "Numbers", meaning: "Numbers", margin: "Numbers") -> "NDArray[np.float64]":

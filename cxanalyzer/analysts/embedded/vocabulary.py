@@ -23,7 +23,8 @@ _LONG_STEM = 5
 class Concept(Record):
     """Something services have in common: how registers label it, what customers say of it, which words only hint at it.
 
-    `broad` marks a catch-all, which anything more specific is preferred to; `aspect` what happens to other things and is no
+    `broad` marks a catch-all, which anything more specific is preferred to; `beside` one that is spoken of beside other things
+    ("great room, friendly staff") and then counts as well; `aspect` what happens to other things and is no
     touchpoint by itself (loss, damage); `whole` the thing as a whole, of which every other touchpoint is a part; `includes`
     names concepts whose words it shares; `trade` is the one it belongs to, "" where services of many trades have it.
     """
@@ -36,6 +37,7 @@ class Concept(Record):
     hints: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
     broad: bool = False
+    beside: bool = False
     aspect: bool = False
     whole: bool = False
 
