@@ -104,6 +104,32 @@ def test_what_changed_is_what_the_review_proved(project: Project) -> None:
     assert told == proven
 
 
+def test_what_moved_one_way_is_listed_by_its_size_and_claimed_only_where_proven(project: Project) -> None:
+    raised = project.ask("Which topics are being brought up more often than before?")
+    moved = [one.change for one in raised.counts if one.change is not None]
+    assert [one.difference for one in moved] == sorted((one.difference for one in moved), reverse=True)
+    assert all(one.difference > 0 for one in moved)
+    assert raised.answer.count("is not a change we can claim") == sum(not one.significant for one in moved) > 0
+    worse = project.ask("Which parts of the experience deteriorated since last quarter?")
+    assert worse.answer.startswith("Old appliance collection got worse")
+
+
+def test_a_share_and_its_change_are_told_for_both_periods(project: Project, mentions: pd.DataFrame) -> None:
+    answer = project.ask("Did the share of customers who mention delivery go up since Q2?")
+    now = mentions[mentions["touchpoint_id"] == "delivery"]["respondent"].nunique()
+    reach = next(one for one in project.last_review().touchpoints if one.touchpoint.id == "delivery").frequency_change
+    assert reach.before.value is not None
+    assert values(answer, "customers") == [now, round(reach.before.value * reach.before.n)]
+    assert reach.before.value in values(answer, "share")
+    assert answer.answer.startswith("How many speak of Delivery is not a change we can claim")
+
+
+def test_a_score_that_no_survey_asked_for_is_not_told_by_how_it_feels(project: Project) -> None:
+    answer = project.ask("csat delivery")
+    assert answer.abstained
+    assert "CSAT was not asked for" in answer.answer
+
+
 def test_an_unproven_change_of_the_score_is_not_claimed(project: Project) -> None:
     answer = project.ask("How did NPS change?")
     assert "not a change we can claim" in answer.answer

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxanalyzer.records import Filters, Touchpoint
+from cxanalyzer.steps.ask.moved import way_asked
 from cxanalyzer.steps.ask.places import Known
 from cxanalyzer.steps.ask.times import spanned, times
 from cxanalyzer.steps.ask.understanding import understand
@@ -282,3 +283,100 @@ def test_the_side_of_a_count_is_told_by_what_is_liked_and_denied(question: str, 
 def test_what_goes_along_with_a_score_is_told_touchpoint_by_touchpoint() -> None:
     found = understand("What is associated with a low NPS?", KNOWN, NONE)
     assert (found.kind, found.by, found.touchpoints) == ("score", "touchpoint", ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where does our NPS stand at the moment?",
+        "What's the NPS looking like?",
+        "What did the NPS turn out to be in Q1?",
+    ],
+)
+def test_the_score_itself_is_always_a_question_to_the_evidence(question: str) -> None:
+    found = understand(question, KNOWN, NONE)
+    assert (found.beyond, found.score) == ("", "nps")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What NPS does Amazon have?",
+        "What NPS should we aim for?",
+        "How is NPS calculated?",
+        "Which supplier makes the parcels that customers complain about?",
+        "What budget do we have for improving delivery?",
+        "How happy are our drivers?",
+        "By how much can we raise the delivery fee?",
+        "How many people staff the hotline?",
+        "How much stock is there?",
+    ],
+)
+def test_what_only_the_firm_knows_is_left_unanswered(question: str) -> None:
+    assert understand(question, KNOWN, NONE).beyond
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How happy are customers with the courier?",
+        "How many customers complain about our couriers?",
+        "What should we work on next quarter?",
+    ],
+)
+def test_what_customers_feel_and_what_to_do_is_not_taken_for_a_fact_or_the_future(question: str) -> None:
+    assert understand(question, KNOWN, NONE).beyond == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [
+        ("What number of customers spoke well of delivery?", "praise"),
+        ("gimme the number of people raving about delivery", "praise"),
+        ("How many customers couldn't praise delivery enough?", "praise"),
+        ("How many people sang the praises of delivery?", "praise"),
+        ("What number of customers spoke ill of delivery?", "complaint"),
+        ("How many people had nasty things to say about delivery?", "complaint"),
+    ],
+)
+def test_a_side_is_heard_however_many_words_it_takes(question: str, side: str) -> None:
+    found = understand(question, KNOWN, NONE)
+    assert (found.kind, found.side, found.touchpoints) == ("count", side, ("delivery",))
+
+
+def test_a_slip_before_the_ending_of_a_name_is_put_right() -> None:
+    register = (Touchpoint(id="customer-service", name="Customer service"),)
+    found = understand("what percentage touched on customer servce?", KNOWN._replace(touchpoints=register), NONE)
+    assert found.touchpoints == ("customer-service",)
+
+
+def test_the_parts_that_are_asked_for_are_no_touchpoint() -> None:
+    register = (*REGISTER, Touchpoint(id="spare-parts", name="Spare parts"))
+    known = KNOWN._replace(touchpoints=register)
+    assert understand("Which parts of the experience got worse?", known, NONE).touchpoints == ()
+    assert understand("How many customers mention parts?", known, NONE).touchpoints == ("spare-parts",)
+
+
+def test_a_region_is_known_by_its_adjective() -> None:
+    assert understand("nps figure northern region", KNOWN, NONE).filters.segments == {"region": "North"}
+
+
+def test_what_is_named_as_a_cause_must_be_spoken_of() -> None:
+    assert "strike" in understand("Did the strike make people cross about delivery?", KNOWN, NONE).topic
+    assert understand("Did the number of complaints make people cross about delivery?", KNOWN, NONE).topic == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which topics are being brought up more often than before?", ("share", 1)),
+        ("Which themes are customers bringing up less?", ("share", -1)),
+        ("Which touchpoints rose or fell?", ("share", 0)),
+        ("Which parts of the experience deteriorated?", ("feeling", -1)),
+        ("Where did we improve?", ("feeling", 1)),
+        ("What changed since last quarter?", None),
+        ("Is anything better?", None),
+    ],
+)
+def test_a_way_of_moving_is_asked_for(question: str, expected: object) -> None:
+    assert way_asked(question) == expected

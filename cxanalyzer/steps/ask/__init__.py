@@ -7,9 +7,11 @@ from typing import Final
 from cxanalyzer.periods import UNDATED, comparable, unit
 from cxanalyzer.records import Filters, Kind, Response, Understood
 from cxanalyzer.steps.ask import about, abstaining, groups, moving, ranking, reasons, reviewing, scoring
+from cxanalyzer.steps.ask.counting import score_questions
 from cxanalyzer.steps.ask.draft import Draft
 from cxanalyzer.steps.ask.holding import Finder, Holdings, Part
 from cxanalyzer.steps.ask.places import Known
+from cxanalyzer.steps.ask.sentences import say
 from cxanalyzer.steps.ask.understanding import is_what_is_said, understand
 
 __all__ = ["Finder", "Holdings", "ask", "tell"]
@@ -53,6 +55,8 @@ _OF_SPEAKERS: Final = re.compile(
     re.IGNORECASE,
 )
 """A score beside a touchpoint that means the score of those who speak of it, not how it feels."""
+_ASKED_APART: Final = ("csat", "ces", "effort", "customer effort")
+"""Scores that are only known where a survey asked for them: how a touchpoint feels does not stand in for one."""
 _BY_WORDS: Final[frozenset[Kind]] = frozenset(("count", "quotes", "why", "feeling", "disagree"))
 """Kinds that can be answered about a topic which no touchpoint is named after, by the words customers use."""
 _NEEDS_MENTIONS: Final[frozenset[Kind]] = frozenset(_ANSWERS) - {"score", "trend", "change", "compare"}
@@ -91,6 +95,8 @@ def _answered(draft: Draft, finder: Finder) -> Response:
         return draft.response() if told_so else abstaining.abstain(draft)
     if asked.topic and asked.kind not in _BY_WORDS:
         return abstaining.abstain(draft)
+    if asked.score.startswith(_ASKED_APART) and not score_questions(draft.part, asked.score):
+        return abstaining.abstain(draft, say(draft.language, "no_score", name=asked.score.upper()))
     answer = moving.change if _is_compared_already(draft) else _ANSWERS.get(asked.kind)
     if answer is not None and draft.part.sources:
         answer(draft)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from cxanalyzer.records import Understood
 from cxanalyzer.steps.ask import kinds as said
 from cxanalyzer.steps.ask import vocabulary
+from cxanalyzer.steps.ask.firm import is_about_the_firm
 from cxanalyzer.steps.ask.signs import feelings
 
 BEYOND: Final = frozenset(("fact", "off", "future", "person", "order"))
@@ -24,6 +25,18 @@ _ASKED_FOR = re.compile(
     r"customers?|groups?|segments?|channels?|failures?|things?|one|ones|side|stages?|feelings?|emotions?|quotes?|comments?"
 )
 """What a question with "which" may ask for."""
+_NOT_THE_SCORE: Final = re.compile(
+    r"\b(?:targets?|goals?|aims?|should|would(?! you)|could(?! you| i)|might|"
+    r"will|shall|next|become|if|other|others|another|else|mean|means|"
+    r"predict\w*|forecast\w*|stands? for|measured|worked out|calculated?|computed?|compan(?:y|ies)|brands?|"
+    r"an? (?:\w+ )?(?:good|bad|great|high|low|decent|normal|typical|usual|average|healthy) (?:nps|net|score|rating|star))\b"
+)
+"""What makes a question about a score one about another score, or about none that was given."""
+_ORDERED: Final = re.compile(
+    r"\b(?:set|make|raise|put|change|round|push|bring|send|e?mail|forward|delete|remove|hide|write|draft|fake|invent|ignore|"
+    r"pretend|forget|your|you are|who|whose)\b"
+)
+_WHAT_TO_DO: Final = re.compile(r"\b(?:should|shall|must|ought|do|to|priorit\w+|focus|first)\b")
 
 
 class Worded(NamedTuple):
@@ -39,10 +52,19 @@ def beyond(worded: Worded, found: Understood, chances: Mapping[str, float]) -> s
 
     Without `chances` the rules decide alone.
     """
+    if is_about_the_firm(worded.whole):
+        return "fact"
+    if worded.named and len(worded.named) == len(worded.words):
+        return ""
     likely = {what: chance for what, chance in chances.items() if what in BEYOND}
     mass = sum(likely.values())
+    most = max(sorted(likely), key=lambda what: likely[what], default="")
+    if _is_the_score(worded, found) and (most in {"fact", "off"} or not _ORDERED.search(worded.whole)):
+        return ""
+    if most == "future" and found.kind in {"first", "easy"} and _WHAT_TO_DO.search(worded.whole):
+        return ""
     if mass > (_SURER if _speaks_of_customers(worded, found) else _SURE):
-        return max(sorted(likely), key=lambda what: likely[what])
+        return most
     return _by_rule(worded, found) if mass > _DOUBT or not chances else ""
 
 
@@ -52,6 +74,12 @@ def _speaks_of_customers(worded: Worded, found: Understood) -> bool:
     told = said.SAYING.search(text) is not None or bool(feelings(worded.words))
     named = bool(found.touchpoints or found.failures or found.problem)
     return named and told and (said.COUNTED.search(text) is not None or (found.kind == "count" and bool(found.side)))
+
+
+def _is_the_score(worded: Worded, found: Understood) -> bool:
+    """Whether nothing but the score itself is asked for: of this period or another, of all customers or a group."""
+    bare = not (found.topic or found.ignored or found.touchpoints)
+    return bool(found.score) and bare and _NOT_THE_SCORE.search(worded.whole) is None
 
 
 def _by_rule(worded: Worded, found: Understood) -> str:

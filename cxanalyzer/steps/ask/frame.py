@@ -40,7 +40,7 @@ FRAME: Final = frozenset(
     figures final finally find finding findings fine first five fix flag flagged focus focused folks following fond for
     forget forgot form former forth found four fraction frame frequent frequently from frustration full fully fur
     furious further furthest gap gaps gather gave geandert general generally generate generates get gets getting
-    geworden gibt gist give given gives glad go goes going gone good got gotten grade graded grades great greatest
+    geworden gibt gimme gist give given gives glad go goes going gone good got gotten grade graded grades great greatest
     grievance grievances gripe gripes group groups grumble grumbles grumbling grunde ha haben habla hablan had half han
     hand handle handled happen happened happening happens happiness happy harder hardest hardly has hat hated have
     having he he'll he's headline headlines hear heard hearing help her here high highest highlight him his hoch hold
@@ -51,7 +51,7 @@ FRAME: Final = frozenset(
     involve involved irritated irritates irritating irritation is isn't issue issues ist it it's item items its jahr
     journey joy judge judged judgement judging judgments jump jumps just keep kept key kind kindly kinds know known
     kunde kunden kundinnen l' la lack lacking lacks lag lagging lags largest las last lately later latest latter le lead
-    leads lean leaning least led left les less lesser let letzte letzten letztes level levels lie lies like liked likely
+    leads lean leaning least led left les less lesser lemme let letzte letzten letztes level levels lie lies like liked likely
     line lines link linked links list listed listen literally little lo loben locate long look looking looks los lot
     lot's lots loud louder love loved lovely loving low lowest ma'am mad made main mainly major make makes many map mark
     marked mas matter mattered matters may maybe me mean measure measured mecontents meet meisten mencionan mend menos

@@ -137,7 +137,7 @@ def _at(draft: Draft, sides: tuple[Part, Part], touchpoint_id: str, tested: Chan
         return
     shares, feelings = _figures(draft, sides, touchpoint_id)
     if tested is not None:
-        _apart(draft, tested, SHARE, touchpoint_id)
+        apart(draft, tested, SHARE, touchpoint_id)
         return
     changes: list[Change] = []
     if shares[0].n and shares[1].n:
@@ -146,7 +146,7 @@ def _at(draft: Draft, sides: tuple[Part, Part], touchpoint_id: str, tested: Chan
         values = own_feelings(sides[1].at(touchpoint_id)), own_feelings(sides[0].at(touchpoint_id))
         changes.append(mean_change("emotion", (feelings[1], feelings[0]), *values))
     for change in corrected(changes):
-        _apart(draft, change, FEELING if change.what == "emotion" else SHARE, touchpoint_id)
+        apart(draft, change, FEELING if change.what == "emotion" else SHARE, touchpoint_id)
 
 
 def _figures(draft: Draft, sides: tuple[Part, Part], touchpoint_id: str) -> tuple[list[Measure], list[Measure]]:
@@ -174,7 +174,8 @@ def _figures(draft: Draft, sides: tuple[Part, Part], touchpoint_id: str) -> tupl
     return shares, feelings
 
 
-def _apart(draft: Draft, change: Change, written: Written, touchpoint_id: str = "") -> None:
+def apart(draft: Draft, change: Change, written: Written, touchpoint_id: str = "") -> None:
+    """How far two sides lie apart, and whether that may be chance."""
     place = draft.count(f"difference of {change.what}", change.now, touchpoint_id, change=change)
     shown = size(draft.language, change.difference, written)
     proven = proof(change)
@@ -197,7 +198,7 @@ def _scores(draft: Draft, sides: tuple[Part, Part]) -> None:
         draft.say("beside", places, name=name, first=told[0], second=told[1])
         change = score_change(name, question.scale, values[1], values[0])
         if change:
-            _apart(draft, corrected([change])[0], written)
+            apart(draft, corrected([change])[0], written)
 
 
 def _most_apart(draft: Draft, sides: tuple[Part, Part]) -> None:

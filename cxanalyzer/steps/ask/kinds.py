@@ -44,7 +44,8 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         "easy",
         r"""
         (?:easy|easily|easier|easiest|cheap|simple|simplest|quick|quickly) (?:to \w+|fix\w*|repair\w*|wins?)
-        quick wins?|low hanging fruits?|low effort|little effort|leicht zu \w+|facil\w* (?:a|de) \w+
+        quick wins?|low hanging fruits?|low effort|little effort|cost (?:us )?(?:hardly|next to|almost) (?:anything|nothing)
+        (?:hardly|scarcely|barely) cost (?:us )?(?:anything|a thing|a penny)|leicht zu \w+|facil\w* (?:a|de) \w+
         """,
     ),
     (
@@ -55,6 +56,8 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
         (?:improve|fix|repair|tackle|mend|address|work on|attack|do|start|begin)\b.*\bfirst|priorit\w+
         (?:three|3|two|2|five|5|few)\b.*\b(?:improve|fix|repair|mend|tackle)\w*|improve\b.*\b(?:three|3|two|2|five|5)
         where (?:should|do|would) we (?:start|begin|invest)|what should we (?:fix|improve|repair|do|mend|tackle)
+        (?:should|shall|must|ought) we (?:to )?(?:work|focus|concentrate) on
+        (?:should|shall|must|ought) we (?:to )?(?:tackle|fix|improve|repair|mend|address|attack|invest|prioriti[sz]e|pick)
         zuerst|en premier|primero
         """,
     ),
@@ -186,18 +189,29 @@ KINDS: Final = tuple((kind, _pattern(lines)) for kind, lines in _KINDS)
 COMPLAINT: Final = _pattern(
     r"""
         complain\w*|complaints?|complainers?|unhappy|angry|anger\w*|annoy\w*|dissatisfied|unsatisfied|negative\w*
-        upset|furious|irritat\w*|gripes?|fed up|frustrat\w*|critici[sz]\w*|criticism|bad|badly|hates?|hated|dislikes?
+        upset|rant\w*|vent(?:s|ed|ing)?|slag\w*|slat(?:e|ed|ing)|trash\w*|tore into|tear\w* into|la(?:y|id) into|sick of
+        spe?[ao]k\w* (?:\w+ )?(?:ill|badly|poorly|harshly) (?:of|about)|thumbs down|up the wall|it in for
+        had a go at|(?:have|had|with) a go at
+        (?:bad|nasty|negative|harsh|unkind|hard|critical|angry|ugly|horrible) (?:things?|words?|comments?|remarks?)
+        furious|irritat\w*|gripes?|fed up|frustrat\w*|critici[sz]\w*|criticism|bad|badly|hates?|hated|dislikes?
         disliked|troubles?|problems?|disappoint\w*|displeased|moan\w*|grumbl\w*|unzufrieden|beschwer\w*|klagen|argern
         plaign\w+|plaint\w*|mecontents?|quej\w+|descontent\w*|insatisfech\w*
     """
 )
 PRAISE: Final = _pattern(
     r"""
-        prais\w*|happy|happily|loves?|loved|likes?|liked|positive\w*|satisfied|pleased|contented|delight\w*|kindly
+        prais\w*|rav(?:e|es|ed|ing)|gush\w*|s[iau]ng(?:s|ing)? (?:\w+ )?praises?|thumbs up|full marks|soft spot|bowled over
+        spe?[ao]k\w* (?:\w+ )?(?:well|highly|warmly|fondly|kindly|glowingly) (?:of|about)
+        (?:nice|kind|good|lovely|great|positive|warm|glowing|friendly|flattering) (?:things?|words?|comments?|remarks?)
+        happy|happily|loves?|loved|likes?|liked|positive\w*|satisfied|pleased|contented|delight\w*|kindly
         kind|good|enjoy\w*|nice|lovely|great|compliment\w*|thankful|grateful|defend\w*|fans?|glad|fine|fond|thrilled
         impressed|loben|lobt|zufrieden|content[es]?|satisfaits?|lou(?:ent|er)|satisfech\w*|elogi\w+|alaban
     """
 )
+BOUNDLESS: Final = re.compile(
+    r"\b(?:couldn't|can't|cannot|could not|can not) (?:praise|thank|recommend|rate|speak|say|commend)\b.*\benough\b"
+)
+"""Praise without end, though it sounds denied."""
 DENIED: Final = re.compile(
     r"\b(?:not|no|none|never|nothing|without|hardly|neither|anything but|far from|nicht|nichts|kein\w*|pas|rien|nada|sin|\w+n't) "
     r"(?:\w+ ){0,2}(?:happy|satisfied|pleased|likes?|liked|loves?|enjoy\w*|good|nice|kind|positive|praise|thrilled|delighted|"

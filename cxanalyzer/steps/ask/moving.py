@@ -1,18 +1,24 @@
 """What changed since the period before, by the review's own tests; and how a figure went from period to period."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cxanalyzer.records import Change, Filters, Review, ScoredTouchpoint, ScoreLine, Side
-from cxanalyzer.steps.ask import about
+from cxanalyzer.steps.ask import about, moved
 from cxanalyzer.steps.ask.counting import emotion, of_side, score, score_questions, speaking, strongest
 from cxanalyzer.steps.ask.draft import Draft
 from cxanalyzer.steps.ask.groups import beside
 from cxanalyzer.steps.ask.holding import ALL, Part
-from cxanalyzer.steps.ask.sentences import say, share_of, valued
-from cxanalyzer.steps.ask.told import FEELING, SHARE, Written, of_score, threshold, went
+from cxanalyzer.steps.ask.sentences import share_of, valued
+from cxanalyzer.steps.ask.told import Written, of_score, threshold, went
+from cxanalyzer.steps.ask.wording import folded
 from cxanalyzer.words import count, signed
 
 _TOUCHPOINTS = 5
+_NUMBERED = re.compile(
+    r"\b(?:shares?|number|percentage|proportion|count|how many|more|fewer|mention\w*|often|up|down)\b"
+)
+"""A change that is asked of how many speak of a touchpoint, before how it feels."""
 
 
 def change(draft: Draft) -> None:
@@ -28,11 +34,14 @@ def change(draft: Draft) -> None:
         return
     for touchpoint_id in asked.touchpoints:
         _touchpoint(draft, touchpoint_id)
-    if asked.score or not asked.touchpoints:
+    way = None if asked.touchpoints or asked.score else moved.way_asked(draft.question)
+    if way:
+        moved.listed(draft, review, way)
+    if (asked.score or not asked.touchpoints) and not (way and way.what == "share"):
         lines = [line for line in review.scorecard if _is_wanted(line, asked.score)]
         for line in lines[: None if asked.score else 1]:
             score_line(draft, line)
-    if not asked.touchpoints and not asked.score:
+    if not (way or asked.touchpoints or asked.score):
         _anywhere(draft, review)
 
 
@@ -69,48 +78,44 @@ def _is_wanted(line: ScoreLine, wanted: str) -> bool:
 
 
 def _touchpoint(draft: Draft, touchpoint_id: str) -> None:
-    """How a touchpoint moved in feeling and in reach, after how many speak of it now."""
-    scored, name = draft.part.scored(touchpoint_id), draft.name(touchpoint_id)
+    """How a touchpoint moved in feeling and in reach, what is asked for first, after how many speak of it now and did then."""
+    scored, name, asked = draft.part.scored(touchpoint_id), draft.name(touchpoint_id), draft.understood.side
     if scored is None:
         draft.say("nobody", name=name)
         return
-    moved = scored.emotion_change
-    if moved is not None:
-        place = draft.count("emotion", moved.now, touchpoint_id, change=moved)
-        told = went(draft.language, moved, FEELING)
-        way = say(draft.language, "better" if moved.difference > 0 else "worse")
-        draft.say("moved" if moved.significant else "unmoved", [place], name=name, way=way, told=told)
-    reach = scored.frequency_change
-    if reach is not None:
-        _reach(draft, scored, reach)
-    asked: Side = draft.understood.side
+    felt, reach = scored.emotion_change, scored.frequency_change
+    numbered = _NUMBERED.search(folded(draft.question)) is not None
+    if reach is not None and numbered:
+        moved.reach(draft, scored, reach)
+    if felt is not None:
+        moved.feeling(draft, scored, felt)
+    if reach is not None and not numbered:
+        moved.reach(draft, scored, reach)
     about.told(draft, of_side(draft.part.at(touchpoint_id), asked), about.SPEAK[asked], name, [touchpoint_id])
-    side: Side = "complaint" if (moved.difference if moved else scored.emotion.value or 0) < 0 else "praise"
+    if asked:
+        moved.sided_before(draft, touchpoint_id, _before(draft))
+    elif reach is not None:
+        places, told = moved.before(draft, touchpoint_id, reach.before, Filters(period=_before(draft)))
+        draft.claim(f"{_before(draft)} · {name}: {told}.", places)
+    side: Side = "complaint" if (felt.difference if felt else scored.emotion.value or 0) < 0 else "praise"
     draft.quote(strongest(of_side(draft.part.at(touchpoint_id), side), side), 2)
-
-
-def _reach(draft: Draft, scored: ScoredTouchpoint, reach: Change) -> None:
-    place = draft.count("share", reach.now, scored.touchpoint.id, change=reach)
-    way = say(draft.language, "more" if reach.difference > 0 else "fewer")
-    key = "reach_moved" if reach.significant else "reach_unmoved"
-    draft.say(key, [place], name=scored.touchpoint.name, way=way, told=went(draft.language, reach, SHARE))
 
 
 def score_line(draft: Draft, line: ScoreLine) -> None:
     """A score of the scorecard, and what became of it since the period before."""
     written = of_score(line.name)
-    moved = line.change
-    if moved is None:
+    change = line.change
+    if change is None:
         place = draft.count(line.name, line.measure)
         draft.say("score", [place], name=line.name, value=valued(draft.language, line.measure, written.value))
         if line.not_compared:
             draft.claim(f"{line.name}: {line.not_compared}.")
         return
-    place = draft.count(line.name, moved.now, change=moved)
-    before = draft.count(line.name, moved.before, filters=Filters(period=_before(draft)))
-    told = went(draft.language, moved, written)
-    key = "score_moved" if moved.significant else "score_unmoved"
-    draft.say(key, [place, before], name=line.name, told=told, threshold=threshold(draft.language, moved, written))
+    place = draft.count(line.name, change.now, change=change)
+    before = draft.count(line.name, change.before, filters=Filters(period=_before(draft)))
+    told = went(draft.language, change, written)
+    key = "score_moved" if change.significant else "score_unmoved"
+    draft.say(key, [place, before], name=line.name, told=told, threshold=threshold(draft.language, change, written))
 
 
 def _before(draft: Draft) -> str:
@@ -124,23 +129,15 @@ def _anywhere(draft: Draft, review: Review) -> None:
     )
     if not proven:
         draft.say("nothing_moved")
-    for scored, moved in proven[:_TOUCHPOINTS]:
-        if moved is scored.emotion_change:
-            place = draft.count("emotion", moved.now, scored.touchpoint.id, change=moved)
-            way = say(draft.language, "better" if moved.difference > 0 else "worse")
-            told = went(draft.language, moved, FEELING)
-            draft.say("moved", [place], name=scored.touchpoint.name, way=way, told=told)
-        else:
-            _reach(draft, scored, moved)
-        side: Side = "praise" if moved.difference > 0 else "complaint"
-        draft.quote(strongest(of_side(draft.part.at(scored.touchpoint.id), side), side), 1)
+    for scored, change in proven[:_TOUCHPOINTS]:
+        moved.tell(draft, scored, change)
 
 
 def _proven(review: Review) -> Iterator[tuple[ScoredTouchpoint, Change]]:
     for scored in review.touchpoints:
-        for moved in (scored.emotion_change, scored.frequency_change):
-            if moved is not None and moved.significant:
-                yield scored, moved
+        for change in (scored.emotion_change, scored.frequency_change):
+            if change is not None and change.significant:
+                yield scored, change
 
 
 # --- period by period ---------------------------------------------------------------------------------------------------
@@ -183,13 +180,7 @@ def _touchpoint_trend(draft: Draft, touchpoint_id: str, periods: Sequence[str]) 
         draft.claim(f"{part.periods[0]} · {draft.name(touchpoint_id)}: {told}.", places)
     scored = draft.part.scored(touchpoint_id)
     if scored is not None and scored.emotion_change is not None:
-        moved = scored.emotion_change
-        way = say(draft.language, "better" if moved.difference > 0 else "worse")
-        place = draft.count("emotion", moved.now, touchpoint_id, change=moved)
-        told = went(draft.language, moved, FEELING)
-        draft.say(
-            "moved" if moved.significant else "unmoved", [place], name=draft.name(touchpoint_id), way=way, told=told
-        )
+        moved.feeling(draft, scored, scored.emotion_change)
 
 
 def as_read_later(draft: Draft, touchpoint_id: str, part: Part) -> bool:
@@ -202,15 +193,7 @@ def as_read_later(draft: Draft, touchpoint_id: str, part: Part) -> bool:
         scored = next((one for one in review.touchpoints if one.touchpoint.id == touchpoint_id), None)
         if scored is None or scored.frequency_change is None:
             continue
-        share = scored.frequency_change.before
-        number = share.model_copy(
-            update={"value": float(round((share.value or 0) * share.n)), "low": None, "high": None}
-        )
-        places = [
-            draft.count("customers", number, touchpoint_id, part.filters),
-            draft.count("share", share, touchpoint_id, part.filters),
-        ]
-        told = f"{count(int(number.value or 0))}/{count(share.n)} ({share_of(draft.language, share)})"
+        places, told = moved.before(draft, touchpoint_id, scored.frequency_change.before, part.filters)
         if scored.emotion_change is not None:
             places.append(draft.count("emotion", scored.emotion_change.before, touchpoint_id, part.filters))
             told += f", {valued(draft.language, scored.emotion_change.before, signed)}"

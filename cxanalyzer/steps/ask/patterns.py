@@ -94,10 +94,10 @@ SENTENCES: Final[dict[str, tuple[str, ...]]] = {
         "{way} clientes hablan de {name}: su parte pasó {told}.",
     ),
     "reach_unmoved": (
-        "How many speak of it is not a change we can claim: their share went {told}.",
-        "Wie viele davon sprechen, ist keine Änderung, die sich behaupten lässt: der Anteil ging {told}.",
-        "Le nombre de ceux qui en parlent n'a pas changé de façon sûre : leur part est passée {told}.",
-        "Cuántos hablan de ello no es un cambio que se pueda afirmar: su parte pasó {told}.",
+        "How many speak of {name} is not a change we can claim: their share went {told}.",
+        "Wie viele von {name} sprechen, ist keine Änderung, die sich behaupten lässt: der Anteil ging {told}.",
+        "Le nombre de ceux qui parlent de {name} n'a pas changé de façon sûre : leur part est passée {told}.",
+        "Cuántos hablan de {name} no es un cambio que se pueda afirmar: su parte pasó {told}.",
     ),
     "score": (
         "{name} is {value}.",

@@ -22,6 +22,8 @@ _ARTICLES = frozenset("the our a der die den le la les los las el".split())  # n
 _ANSWERS = frozenset("yes no none other others unknown true false any all new old".split())  # noqa: SIM905
 """Values that are words of any question: they name a group only behind their column's name."""
 _BESIDE = frozenset("and versus vs und et y or".split())  # noqa: SIM905
+_ASKED_WHICH = frozenset("which what any".split())  # noqa: SIM905
+_ADJECTIVE = ("ern", "al", "erly", "ian")
 _HELD_TOGETHER = _BESIDE | frozenset("than against compared between oder ou o als que gegen contre".split())  # noqa: SIM905
 
 Phrase = tuple[str, ...]
@@ -65,6 +67,7 @@ class Touchpoints:
                     self._add((word,), one.id, _NAME_WORD)
             self._add_translated(one, own, translated)
         self._longest = max(map(len, self._phrases), default=0)
+        self._spelled = {word.text for one in register for name in (one.name, *one.keywords) for word in words(name)}
 
     def _add(self, phrase: Phrase, touchpoint_id: str, weight: int) -> None:
         if phrase:
@@ -98,8 +101,8 @@ class Touchpoints:
                 self._add(phrase, one.id, weight)
 
     def vocabulary(self) -> set[str]:
-        """Every word stem that can name a touchpoint."""
-        return {word for phrase in self._phrases for word in phrase}
+        """Every word that can name a touchpoint, as its stem and as written: a slip is one away from what is written."""
+        return {word for phrase in self._phrases for word in phrase} | (self._spelled - FRAME)
 
     def named(self, asked: Sequence[Word], taken: frozenset[int]) -> Named:
         """The touchpoints named, in order: the longest phrase first, each word once; names before keywords."""
@@ -108,7 +111,7 @@ class Touchpoints:
         for length in range(min(self._longest, len(asked)), 0, -1):
             for start in range(len(asked) - length + 1):
                 places = range(start, start + length)
-                if used.isdisjoint(places):
+                if used.isdisjoint(places) and not _asks_for_parts(asked, start, length):
                     meant = self._named(asked[start : start + length])
                     if meant:
                         found[start] = max(meant, key=lambda one: meant[one])
@@ -118,6 +121,13 @@ class Touchpoints:
 
 
 _FRAME_STEMS = frozenset(map(stem, FRAME)) | FRAME
+
+
+def _asks_for_parts(asked: Sequence[Word], start: int, length: int) -> bool:
+    """Whether a word that may be a thing is the one asked for: "which parts of the experience"."""
+    before = asked[start - 1].text if start else ""
+    after = asked[start + length].text if start + length < len(asked) else ""
+    return length == 1 and before in _ASKED_WHICH and after == "of" and stem(asked[start].text) in _FRAME_STEMS
 
 
 def _shared_words(register: Sequence[Touchpoint]) -> Mapping[str, int]:
@@ -220,9 +230,13 @@ def _paired(asked: Sequence[Word], segments: Mapping[str, Sequence[str]]) -> set
 
 
 def _says(asked: Sequence[Word], places: Sequence[int], value: Sequence[str]) -> bool:
-    """Whether the words at some places are a value, or its forms where it is long enough to have any."""
+    """Whether the words at some places are a value, or its forms where it is long enough to have any: "northern"."""
     return all(
-        asked[place].text == text or (len(text) >= _LONG_ENOUGH and asked[place].stem == stem(text))
+        asked[place].text == text
+        or (
+            len(text) >= _LONG_ENOUGH
+            and (asked[place].stem == stem(text) or asked[place].text in {text + ending for ending in _ADJECTIVE})
+        )
         for place, text in zip(places, value, strict=True)
     )
 

@@ -45,6 +45,12 @@ REFUSALS: Final[dict[str, tuple[str, ...]]] = {
         "Les faits sur l'entreprise ne sont pas comptés ici, seulement ce que disent les clients.",
         "Aquí no se cuentan hechos de la empresa, solo lo que dicen los clientes.",
     ),
+    "no_score": (
+        "{name} was not asked for in the evidence meant; how a touchpoint feels does not stand in for it.",
+        "{name} wurde in den gemeinten Belegen nicht erhoben; wie sich ein Berührungspunkt anfühlt, ersetzt es nicht.",
+        "{name} n'a pas été mesuré dans les éléments visés ; le ressenti d'un point de contact n'en tient pas lieu.",
+        "{name} no se midió en la evidencia; lo que se siente en un punto de contacto no lo sustituye.",
+    ),
     "off": (
         "Only questions about what customers said are answered here.",
         "Hier werden nur Fragen dazu beantwortet, was Kunden gesagt haben.",

@@ -32,9 +32,26 @@ _THAN = re.compile(
     r"(?:more|fewer|less|higher|lower|gone|going|grow\w*|rise\w*|rising|rose|fall\w*|fell|chang\w*|\w+creas\w*|up|down))\b"
 )
 """Words that hold a number against that of the period named."""
+_MORE_THAN = re.compile(
+    r"\b(?:more|less) (?:\w+ ){0,3}than (?:before|ever|previously|(?:it|they) (?:was|were|did|used)|(?:last|in|the) )"
+)
 _TIED = re.compile(
     r"\b(?:associat\w*|correlat\w*|goes? (?:along|together|hand in hand)|tied|linked|(?:drag|pull|weigh|drive|driving|lift|boost|"
     r"lower|sink|depress|hurt|hold|push)\w*)\b"
+)
+_BLAMED = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|were|is|are|whether|if) (?:the|our|a|an|this|that|these|those|all the) "
+    r"((?:[a-z'-]+ ){1,4}?)(?:really |actually |maybe |also |in any way )?"
+    r"(?:(?:make|made|making|makes) (?:our |the |all |so many |many )?(?:\w+ )?"
+    r"(?:customers?|people|clients?|them|everyone|everybody|folks|users?|shoppers?|it|_|things)\b|"
+    r"(?:caus|trigger|annoy|anger|upset|provok|spoil)\w*|(?:lead|led) to|(?:to blame|responsible) for|behind)"
+)
+"""What is named as a cause: customers must speak of it themselves for it to be counted as one."""
+_NO_CAUSE = frozenset(
+    """
+    change changes touchpoint touchpoints thing things feeling mood number share figure score customers people situation
+    difference experience problem problems issue issues complaints feedback answer answers time one
+    """.split()  # noqa: SIM905 (read as a text)
 )
 _UPWARDS = re.compile(r"\b(?:high\w*|good|better|best|up|lift\w*|boost\w*|rais\w*|push\w*)\b")
 _BOTH, _PHRASE = 2, 4
@@ -79,6 +96,8 @@ class _Reading:
         if kind == "compare" and len(slots.times.periods) == 1 and max(len(channel), len(group), len(named)) < _BOTH:
             kind = "change"
         side, by = self._side(kind), slots.by
+        if kind == "most" and not (named or channel or group) and _MORE_THAN.search(slots.whole):
+            kind = "change"
         if kind == "best" and side == "complaint":
             kind = "worst"
         if not named and said.SCORES.search(self._rest()) and _TIED.search(slots.text):
@@ -140,6 +159,8 @@ class _Reading:
         if kind in {"score", "easy", "first", "gaps"}:
             return ""
         rest = self._rest()
+        if said.BOUNDLESS.search(rest):
+            return "praise"
         denied: Side = "praise" if said.SPARED.search(rest) else "complaint" if said.DENIED.search(rest) else ""
         felt = feelings(self._slots.tokens)
         ill, well = said.COMPLAINT.search(rest) or felt == {BADLY}, said.PRAISE.search(rest) or felt == {WELL}
@@ -216,10 +237,21 @@ class _Reading:
         ):
             # How words of a topic stand is fitted on English most: what else should be counted that customers speak of?
             topic = asking
+        topic = sorted({*topic, *self._blamed()})
         aside = [place for place in left if place not in topic]
         told = [[self._words[place].text for place in some] for some in (topic, aside)]
         setting = [word.text for word in self._slots.setting if not (word.text in FRAME or word.stem in _FRAME_STEMS)]
         return tuple(dict.fromkeys(told[0])), tuple(dict.fromkeys([*setting, *told[1]]))
+
+    def _blamed(self) -> list[int]:
+        """The words of what is named as a cause, where no touchpoint stands for it."""
+        rest = self._rest()
+        match = _BLAMED.search(rest)
+        if match is None or _NO_CAUSE & set(match[1].split()):
+            return []
+        first = rest[: match.start(1)].count(" ")
+        last = first + len(match[1].split()) - 1
+        return [place for place in range(first, last + 1) if place == last or self._words[place].text not in FRAME]
 
     def _is_topic(self, place: int) -> bool:
         word = self._words[place]
