@@ -380,3 +380,15 @@ def test_what_is_named_as_a_cause_must_be_spoken_of() -> None:
 )
 def test_a_way_of_moving_is_asked_for(question: str, expected: object) -> None:
     assert way_asked(question) == expected
+
+
+@pytest.mark.parametrize("called", ["patients", "passengers", "tenants", "students", "policyholders"])
+def test_customers_are_called_otherwise_in_other_trades(called: str) -> None:
+    found = understand(f"What do our {called} say about delivery?", KNOWN, NONE)
+    assert (found.touchpoints, found.topic, found.beyond) == (("delivery",), (), "")
+    students = Known(
+        (Touchpoint(id="help", name="Student support"),), {"kind": ["students", "staff"]}, ("2026-Q1",), "2026-Q1", ""
+    )
+    assert understand("How many students mention student support?", students, NONE).filters.segments == {
+        "kind": "students"
+    }

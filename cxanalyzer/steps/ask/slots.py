@@ -15,6 +15,13 @@ from cxanalyzer.steps.ask.wording import Speller, Word, language, stem, words
 
 _COLUMN_WORDS = frozenset(map(stem, ("region", "regions", "segment", "segments", "channel", "channels")))
 
+_CUSTOMERS_OF_A_TRADE = frozenset(
+    "patients passengers travellers travelers riders commuters tenants residents students pupils learners trainees diners "  # noqa: SIM905
+    "campers policyholders subscribers borrowers cardholders homeowners householders readers viewers listeners players "
+    "donors citizens taxpayers claimants gamers merchants fans skiers swimmers golfers leaseholders landlords lodgers".split()
+)
+"""What customers are called where people heal, carry, teach, house or insure them: read as customers are."""
+
 
 class Slots:
     """One question, word by word: what each names, if anything. `words` are those left when times were taken out."""
@@ -64,6 +71,13 @@ class Slots:
     def _spelled(self, raw: Sequence[Word]) -> list[Word]:
         named = [*self._known.segments, *(value for values in self._known.segments.values() for value in values)]
         groups = {word.text for text in named for word in words(text.replace("_", " "))}
+        own = groups | self._places.vocabulary()
+        raw = [
+            word._replace(text="customers", stem=stem("customers"))
+            if word.text in _CUSTOMERS_OF_A_TRADE - own
+            else word
+            for word in raw
+        ]
         meant = vocabulary.MISSPELT | self._places.vocabulary() | set(vocabulary.CHANNELS) | groups
         return Speller(FRAME | set(vocabulary.PROBLEMS), meant, self._known.is_used).right(raw)
 
