@@ -36,6 +36,7 @@ from asking_questions import (
     THIRD_UNANSWERABLE,
     Known,
 )
+from asking_seventeenth import SEVENTEENTH, SEVENTEENTH_UNANSWERABLE
 from asking_sixteenth import SIXTEENTH, SIXTEENTH_UNANSWERABLE
 from asking_tenth import TENTH, TENTH_SHOP, TENTH_UNANSWERABLE
 from asking_thirteenth import THIRTEENTH, THIRTEENTH_UNANSWERABLE
@@ -63,6 +64,7 @@ _KNOWN = {
     "fourteenth": FOURTEENTH,
     "fifteenth": FIFTEENTH,
     "sixteenth": SIXTEENTH,
+    "seventeenth": SEVENTEENTH,
 }
 _UNANSWERABLE = {
     "first": FIRST_UNANSWERABLE,
@@ -81,6 +83,7 @@ _UNANSWERABLE = {
     "fourteenth": FOURTEENTH_UNANSWERABLE,
     "fifteenth": FIFTEENTH_UNANSWERABLE,
     "sixteenth": SIXTEENTH_UNANSWERABLE,
+    "seventeenth": SEVENTEENTH_UNANSWERABLE,
 }
 
 
