@@ -110,6 +110,7 @@ def test_what_moved_one_way_is_listed_by_its_size_and_claimed_only_where_proven(
     assert [one.difference for one in moved] == sorted((one.difference for one in moved), reverse=True)
     assert all(one.difference > 0 for one in moved)
     assert raised.answer.count("is not a change we can claim") == sum(not one.significant for one in moved) > 0
+    assert "Not taken into account" not in project.ask("Which topics are growing?").answer
     worse = project.ask("Which parts of the experience deteriorated since last quarter?")
     assert worse.answer.startswith("Old appliance collection got worse")
 

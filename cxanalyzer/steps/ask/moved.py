@@ -44,6 +44,7 @@ _BETTER: Final = re.compile(
 )
 _LISTED: Final = re.compile(r"\b(?:which|what|where|list|name|show|give|tell|touchpoints?|topics?|themes?)\b")
 """What moved is asked for, not whether anything did."""
+_MOVING = (_RISING, _FALLING, _WORSE, _BETTER)
 _TWO_WAYS = (("feeling", _BETTER, _WORSE), ("share", _RISING, _FALLING))
 
 
@@ -68,6 +69,9 @@ def way_asked(question: str) -> Way | None:
 
 def listed(draft: Draft, review: Review, way: Way) -> None:
     """The first five that moved so, and every other that is proven; nothing proven is said first."""
+    asked = draft.understood
+    left_aside = tuple(word for word in asked.ignored if not any(one.search(word) for one in _MOVING))
+    draft.understood = asked.model_copy(update={"ignored": left_aside})
     found = [
         (scored, moved)
         for scored in review.touchpoints

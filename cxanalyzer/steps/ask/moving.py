@@ -97,7 +97,8 @@ def _touchpoint(draft: Draft, touchpoint_id: str) -> None:
     elif reach is not None:
         places, told = moved.before(draft, touchpoint_id, reach.before, Filters(period=_before(draft)))
         draft.claim(f"{_before(draft)} · {name}: {told}.", places)
-    side: Side = "complaint" if (felt.difference if felt else scored.emotion.value or 0) < 0 else "praise"
+    leaning = felt.difference if felt is not None and felt.significant else scored.emotion.value or 0
+    side: Side = "complaint" if leaning < 0 else "praise"
     draft.quote(strongest(of_side(draft.part.at(touchpoint_id), side), side), 2)
 
 
