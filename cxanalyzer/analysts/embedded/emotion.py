@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 Embed = Callable[[list[str]], "NDArray[np.float32]"]
-_ZERO_BAND, _ZERO_BAND_UNLISTED = 0.2, 0.25
+_ZERO_BAND, _ZERO_BAND_UNLISTED = 0.2, 0.27
 _LONG = 60
 _ZERO_BAND_SETTLED, _EXTREME = 0.05, 0.9
 _STRONG_VALUE, _STRONG_WORD, _STRONG_WORDS = 0.7, 2.9, 5.5

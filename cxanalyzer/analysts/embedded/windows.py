@@ -16,7 +16,7 @@ _CUT = re.compile(
 _SAYS = re.compile(r"\w")
 _AS_CLEARLY = 0.7
 _PLAINLY = 0.5
-_SHARE, _SURE = 0.6, 0.99
+_SHARE, _SURE = 0.8, 0.99
 
 
 def parts(statement: str) -> list[str]:
@@ -45,7 +45,7 @@ def narrowed(feeling: Feeling, own: float, whole: float) -> Feeling | None:
     """How a statement feels at one thing; None where its part does not say plainly how that is.
 
     `feeling` is that of the statement where it stands, `own` and `whole` the valence of the part and of the statement by
-    themselves: what the part says otherwise moves the odds by six tenths, so that the whole is still heard.
+    themselves: what the part says otherwise moves the odds by eight tenths, so that the whole is still heard.
     """
     if abs(own) < _PLAINLY:
         return None
