@@ -225,7 +225,11 @@ class ChromaIndex:
             with self._alone(_MOMENT if isinstance(self._embeddings, EmbeddedEmbeddings) else _PATIENCE), failing():
                 if not self._is_whole(self._kept()[0]):
                     self._rebuild(None)
-                return do(self._opened())
+                opens = self._client is None
+                result = do(self._opened())
+                if opens:  # reading an index for the first time writes an empty graph down once more
+                    blank(self._index.chroma)
+                return result
         except UnusableError as error:
             self._is_given_up = not isinstance(error.__cause__, BusyError)
             self._tell(error)

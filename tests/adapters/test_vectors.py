@@ -68,6 +68,11 @@ def test_an_index_is_made_anew_without_what_was_taken_out(tmp_path: Path) -> Non
     assert PASSAGES[0].passage_id not in left.nearest(PASSAGES[0].text, 5)
     stored = b"".join(path.read_bytes() for path in (tmp_path / "vectors").rglob("*") if path.is_file())
     assert PASSAGES[0].passage_id.encode() not in stored
+    graphs = list((tmp_path / "vectors").rglob("data_level0.bin"))
+    assert graphs
+    assert not any(
+        b"".join(path.read_bytes() for path in graphs)
+    )  # what stood in memory is not written down by reading
     assert PASSAGES[-1].passage_id.encode() in stored
     left.close()
 
