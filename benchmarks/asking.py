@@ -12,86 +12,40 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from asking_eighth import EIGHTH, EIGHTH_SHOP, EIGHTH_UNANSWERABLE
-from asking_eleventh import ELEVENTH, ELEVENTH_UNANSWERABLE
-from asking_fifteenth import FIFTEENTH, FIFTEENTH_UNANSWERABLE
-from asking_fourteenth import FOURTEENTH, FOURTEENTH_UNANSWERABLE
-from asking_ninth import NINTH, NINTH_SHOP, NINTH_UNANSWERABLE
-from asking_questions import (
-    FIFTH,
-    FIFTH_UNANSWERABLE,
-    FIRST,
-    FIRST_UNANSWERABLE,
-    FOURTH,
-    FOURTH_UNANSWERABLE,
-    SECOND,
-    SECOND_UNANSWERABLE,
-    SEVENTH,
-    SEVENTH_UNANSWERABLE,
-    SIXTH,
-    SIXTH_UNANSWERABLE,
-    THIRD,
-    THIRD_UNANSWERABLE,
-    Known,
-)
-from asking_seventeenth import SEVENTEENTH, SEVENTEENTH_UNANSWERABLE
-from asking_sixteenth import SIXTEENTH, SIXTEENTH_UNANSWERABLE
-from asking_tenth import TENTH, TENTH_SHOP, TENTH_UNANSWERABLE
-from asking_thirteenth import THIRTEENTH, THIRTEENTH_UNANSWERABLE
+from asking_questions import Known
 from asking_truth import Truth
-from asking_twelfth import TWELFTH, TWELFTH_UNANSWERABLE
 
 from cxanalyzer.api import Project
 from cxanalyzer.records import Response
 
 _NEAR = 0.0001
-_KNOWN = {
-    "first": FIRST,
-    "second": SECOND,
-    "third": THIRD,
-    "fourth": FOURTH,
-    "fifth": FIFTH,
-    "sixth": SIXTH,
-    "seventh": SEVENTH,
-    "eighth": EIGHTH,
-    "ninth": NINTH,
-    "tenth": TENTH,
-    "eleventh": ELEVENTH,
-    "twelfth": TWELFTH,
-    "thirteenth": THIRTEENTH,
-    "fourteenth": FOURTEENTH,
-    "fifteenth": FIFTEENTH,
-    "sixteenth": SIXTEENTH,
-    "seventeenth": SEVENTEENTH,
-}
-_UNANSWERABLE = {
-    "first": FIRST_UNANSWERABLE,
-    "second": SECOND_UNANSWERABLE,
-    "third": THIRD_UNANSWERABLE,
-    "fourth": FOURTH_UNANSWERABLE,
-    "fifth": FIFTH_UNANSWERABLE,
-    "sixth": SIXTH_UNANSWERABLE,
-    "seventh": SEVENTH_UNANSWERABLE,
-    "eighth": EIGHTH_UNANSWERABLE,
-    "ninth": NINTH_UNANSWERABLE,
-    "tenth": TENTH_UNANSWERABLE,
-    "eleventh": ELEVENTH_UNANSWERABLE,
-    "twelfth": TWELFTH_UNANSWERABLE,
-    "thirteenth": THIRTEENTH_UNANSWERABLE,
-    "fourteenth": FOURTEENTH_UNANSWERABLE,
-    "fifteenth": FIFTEENTH_UNANSWERABLE,
-    "sixteenth": SIXTEENTH_UNANSWERABLE,
-    "seventeenth": SEVENTEENTH_UNANSWERABLE,
-}
+_LISTS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+)  # fmt: skip
+"""Seven stand in asking_questions.py, each later one in a file of its own."""
+_OF_THE_SHOP = ("eighth", "ninth", "tenth")
+
+
+def listed(name: str, part: str = "") -> Any:  # noqa: ANN401 - questions with what is known of them, or questions alone
+    """A list of questions, or its `_SHOP` or `_UNANSWERABLE` part."""
+    module = "asking_questions" if name in _LISTS[:7] else f"asking_{name}"
+    return getattr(import_module(module), name.upper() + part)
+
+
+_KNOWN = {name: listed(name) for name in _LISTS}
+_UNANSWERABLE = {name: listed(name, "_UNANSWERABLE") for name in _LISTS}
 
 
 def main() -> None:
     """A line a list, and with --wrong every answer that is not right."""
     given = [one for one in sys.argv[1:] if not one.startswith("-")]
     for folder in given[1:]:
-        measured(Path(folder), {"eighth, shop": EIGHTH_SHOP, "ninth, shop": NINTH_SHOP, "tenth, shop": TENTH_SHOP}, {})
+        measured(Path(folder), {f"{name}, shop": listed(name, "_SHOP") for name in _OF_THE_SHOP}, {})
     if given:
         measured(Path(given[0]), _KNOWN, _UNANSWERABLE)
         return

@@ -62,7 +62,7 @@ def labelled() -> list[Labelled]:
     """Every text that may be learned from, exact duplicates of a set removed."""
     seen: dict[tuple[str, str], Labelled] = {}
     reviews, talk = [*_trainable(), *_goemotions(), *_mams(), *_yaso()], [*_banking(), *_chats(), *_hotel_requests()]
-    for item in [*reviews, *talk, *_clauses(), *_written()]:
+    for item in [*reviews, *talk, *_clauses(), *written()]:
         seen.setdefault((item.domain, item.text), item)
     return list(_capped(list(seen.values())))
 
@@ -168,8 +168,9 @@ def _judged_sentences() -> Iterator[tuple[str, dict[str, set[int]]]]:
             yield sentence.findtext("text", ""), judged
 
 
-def _written() -> Iterator[Labelled]:
-    for line in (HERE / "emotion_statements.tsv").read_text(encoding="utf-8").splitlines():
+def written(name: str = "emotion_statements.tsv") -> Iterator[Labelled]:
+    """Statements written for this project."""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             label, text = line.split("\t", 1)
             yield Labelled(text, POLARITY[label], "written")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import numpy as np
-from emotion_data import DATA, HERE
+from emotion_data import DATA, written
 
 from cxanalyzer.analysts.embedded.statements import split
 
@@ -63,7 +63,9 @@ def statements() -> Iterator[Labelled]:
     yield _set("hotel statements", list(_hotel_statements()))
     yield _set("dining sentences", list(_dining()))
     yield _set("sentences, other trades", list(_sentences()))
-    yield _set("statements, other hand", list(_written()))
+    yield _set(
+        "statements, other hand", [(one.text, one.polarity - 1) for one in written("emotion_statements_held_out.tsv")]
+    )
 
 
 def _restaurant_statements() -> Iterator[tuple[str, int]]:
@@ -105,11 +107,3 @@ def _sentences() -> Iterator[tuple[str, int]]:
     for row in (DATA / "trainable" / "uci_sls.tsv").read_text(encoding="utf-8").splitlines():
         label, _, _, text = row.split("\t", 3)
         yield text, 1 if label == "pos" else -1
-
-
-def _written() -> Iterator[tuple[str, int]]:
-    """A part of the statements written for this project that is never learned from."""
-    for row in (HERE / "emotion_statements_held_out.tsv").read_text(encoding="utf-8").splitlines():
-        label, _, text = row.partition("\t")
-        if text:
-            yield text, {"neg": -1, "neu": 0, "pos": 1}[label]

@@ -1,4 +1,7 @@
-"""Questions about the firm itself that are worded like questions to its customers."""
+"""Questions about the firm itself that are worded like questions to its customers: plain enough to decide before the reading.
+
+What only leans that way is in `kinds.BEYOND`, which is asked where the reading is in doubt.
+"""
 
 import re
 from typing import Final

@@ -1,7 +1,7 @@
 """Which touchpoints moved one way, in what is spoken of or in how it feels: the biggest movement first, proven or not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from cxanalyzer.measures.change import corrected, share_change
@@ -44,14 +44,18 @@ _BETTER: Final = re.compile(
 )
 _LISTED: Final = re.compile(r"\b(?:which|what|where|list|name|show|give|tell|touchpoints?|topics?|themes?)\b")
 """What moved is asked for, not whether anything did."""
-_MOVING = (_RISING, _FALLING, _WORSE, _BETTER)
-_TWO_WAYS = (("feeling", _BETTER, _WORSE), ("share", _RISING, _FALLING))
+What = Literal["feeling", "share"]
+_TWO_WAYS: Final[Mapping[What, tuple[re.Pattern[str], re.Pattern[str]]]] = {
+    "feeling": (_BETTER, _WORSE),
+    "share": (_RISING, _FALLING),
+}
+"""The words of each movement, up and down."""
 
 
 class Way(NamedTuple):
     """What is asked to have moved, and which way: up, down, or either (0)."""
 
-    what: Literal["feeling", "share"]
+    what: What
     sign: int
 
 
@@ -60,17 +64,19 @@ def way_asked(question: str) -> Way | None:
     text = folded(question)
     if _LISTED.search(text) is None:
         return None
-    for what, up, down in _TWO_WAYS:
+    for what, (up, down) in _TWO_WAYS.items():
         rises, falls = up.search(text) is not None, down.search(text) is not None
         if rises or falls:
-            return Way("feeling" if what == "feeling" else "share", rises - falls)
+            return Way(what, rises - falls)
     return None
 
 
 def listed(draft: Draft, review: Review, way: Way) -> None:
     """The first five that moved so, and every other that is proven; nothing proven is said first."""
     asked = draft.understood
-    left_aside = tuple(word for word in asked.ignored if not any(one.search(word) for one in _MOVING))
+    left_aside = tuple(
+        word for word in asked.ignored if not any(one.search(word) for both in _TWO_WAYS.values() for one in both)
+    )
     draft.understood = asked.model_copy(update={"ignored": left_aside})
     found = [
         (scored, moved)

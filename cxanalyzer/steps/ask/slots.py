@@ -78,7 +78,7 @@ class Slots:
             else word
             for word in raw
         ]
-        meant = vocabulary.MISSPELT | self._places.vocabulary() | set(vocabulary.CHANNELS) | groups
+        meant = vocabulary.MISSPELT | set(vocabulary.CHANNELS) | own
         return Speller(FRAME | set(vocabulary.PROBLEMS), meant, self._known.is_used).right(raw)
 
     def _timed(self, asked: Sequence[Word]) -> tuple[list[Word], Times]:
