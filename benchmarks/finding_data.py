@@ -34,7 +34,7 @@ def training(without: str = "") -> dict[str, list[Told]]:
 
 def unlabelled(most: int = 3000) -> list[str]:
     """Texts of other trades, on which nothing is to change: of each set the first so many by a hash."""
-    files = ("nltk_pros_cons", "nltk_product_reviews_1", "nltk_product_reviews_2", "cebab", "uci_sls")
+    files = ("nltk_pros_cons", "nltk_product_reviews_1", "nltk_product_reviews_2", "cebab")
     texts: list[str] = []
     for name in files:
         lines = (DATA / "trainable" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
