@@ -30,6 +30,8 @@ _FORBIDDEN: Final = frozenset({
 })  # fmt: skip
 _END_WITH_MAKER: Final = 1  # PR_SET_PDEATHSIG
 _USED_UP: Final = 0.25
+_NOT_NEEDED: Final = ("cupy", "jax", "mxnet", "tensorflow", "torch")
+"""Where they are installed, what splits sentences would load them, and they alone take more memory than a file may."""
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
 
@@ -40,6 +42,8 @@ def serve(maker: int) -> None:
     asked = sys.stdin.buffer
     limits = ReadingSettings.model_validate_json(asked.readline())
     _confine(limits)
+    for name in _NOT_NEEDED:
+        sys.modules[name] = None  # type: ignore[assignment]  # "not installed" to whoever imports it
     if os.getppid() != maker:  # gone before it could be bound to it
         return
     reader = FileReader(limits)

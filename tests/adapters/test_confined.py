@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 import pytest
 from bombs import csv_newlines
-from seed_files import TEXTS, as_message, as_text
+from seed_files import TEXTS, as_message, as_text, as_word
 
 from cxanalyzer.adapters.confined import ConfinedReader
 from cxanalyzer.adapters.files import FileReader
@@ -88,6 +88,15 @@ def test_what_takes_too_much_memory_costs_one_file(tmp_path: Path) -> None:
         with pytest.raises(InputError, match="more than 256 MB of memory"):
             read(reader, tmp_path / "lines.csv", MANY_LINES)
         assert reader._process is None  # what has grown so far is replaced
+
+
+def test_a_large_framework_installed_beside_it_is_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    (beside / "torch.py").write_text("raise RuntimeError('loaded')\n")
+    monkeypatch.syspath_prepend(str(beside))
+    with ConfinedReader() as reader:
+        assert read(reader, tmp_path / "a.docx", as_word(TEXTS)).sources
 
 
 def test_it_may_neither_connect_nor_write_nor_start_anything(tmp_path: Path) -> None:
