@@ -1,8 +1,9 @@
 """Measure who is unhappy in a dialogue. Run by hand: python benchmarks/dialogues.py.
 
 Every dialogue is written as a transcript, ingested and reviewed as a user's would be. Unhappy is who gave less than the lowest
-quarter's mark overall (raters' mean); marks tie, so that with the mark itself it is half of them. Beside it what one human rater
-tells of the others' mean, which no reader of the words can be expected to beat by much.
+quarter's mark overall (raters' mean); marks tie, so that with the mark itself it is half of them. The same is asked of the mean
+mark of a dialogue's turns, which ties less. Beside it what one human rater tells of the others' mean, which no reader of the
+words can be expected to beat by much.
 """
 
 import csv
@@ -44,15 +45,18 @@ def main() -> None:
     if not path.is_file():
         sys.exit(f"skipped: no labelled data in {DATA} (set CXANALYZER_DATA)")
     talks = dialogues(path)
-    marks = [np.array(given) for _, given in talks]
+    marks = [np.array(given) for _, given, _ in talks]
     with tempfile.TemporaryDirectory() as folder:
-        ways = read([turns for turns, _ in talks], Path(folder))
-    overall = np.array([given.mean() for given in marks])
+        ways = read([turns for turns, _, _ in talks], Path(folder))
+    overall, by_turns = np.array([given.mean() for given in marks]), np.array([along for _, _, along in talks])
     halves = np.array([int(hashlib.sha256(str(place).encode()).hexdigest(), 16) % 2 for place in range(len(talks))])
     for label, chosen in (("chosen on", halves == 0), ("held out", halves == 1), ("all", halves >= 0)):
         print(f"{label}: n={chosen.sum()}, below the quarter's mark {np.mean(overall[chosen] < quarter(overall)):.2f}")
         for name, values in ways.items():
-            print(f"  {name:24}" + told(values[chosen], overall[chosen], quarter(overall)))
+            along = roc_auc_score(by_turns[chosen] <= quarter(by_turns), -values[chosen])
+            print(
+                f"  {name:24}" + told(values[chosen], overall[chosen], quarter(overall)) + f"; by turns AUC {along:.3f}"
+            )
     one = [(given[place], np.delete(given, place).mean()) for given in marks for place in range(len(given))]
     rater, others = np.array(one).T
     print(f"  {'one rater of the others':24}" + told(rater, others, quarter(overall)))
@@ -69,15 +73,21 @@ def told(values: "np.ndarray", overall: "np.ndarray", mark: float) -> str:
     return f"AUC below {below:.3f}, up to it {most:.3f}, Spearman {spearmanr(values, overall).statistic:.3f}"
 
 
-def dialogues(path: Path) -> list[tuple[Turns, list[float]]]:
-    """Turns of (label, text) and the overall marks of each dialogue."""
-    found: list[tuple[Turns, list[float]]] = []
+def dialogues(path: Path) -> list[tuple[Turns, list[float], float]]:
+    """Turns of (label, text), the overall marks and the mean mark of the customer's turns of each dialogue."""
+    found: list[tuple[Turns, list[float], float]] = []
     for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
         rows = [line.split("\t") for line in block.splitlines() if line.strip()]
         overall = next(row[3] for row in rows if row[1] == "OVERALL")
         turns = [(row[0], row[1]) for row in rows if row[1] != "OVERALL"]
-        found.append((turns, [float(mark) for mark in overall.split(",")]))
+        along = [marked(row[3]) for row in rows if row[0] == "USER" and row[1] != "OVERALL" and row[3].strip()]
+        found.append((turns, [float(mark) for mark in overall.split(",")], float(np.mean(along))))
     return found
+
+
+def marked(marks: str) -> float:
+    """The mean of the raters' marks."""
+    return float(np.mean([float(mark) for mark in marks.split(",")]))
 
 
 def read(talks: Sequence[Turns], folder: Path) -> dict[str, "np.ndarray"]:

@@ -70,6 +70,36 @@ def test_asking_and_answering_are_not_feeling_unless_the_words_say_so() -> None:
     assert after("Which colour do you want?", "The horrible green one, you idiots, it is the worst.").own == 1
 
 
+def test_what_is_wished_for_or_left_open_is_no_feeling() -> None:
+    assert after("", "I would like an expensive lamp, please.").own < after("", "The lamp is expensive.").own
+    assert after("Which colour?", "The colour does not matter.").own < after("", "The colour does not matter.").own
+    assert after("", "My order never came and I need help.").own > after("", "I need help with a lamp.").own
+
+
+def test_a_slip_of_the_customers_own_is_no_reproach() -> None:
+    assert after("The red one?", "No, I meant green.").shift < after("The red one?", "Sorry, I meant green.").shift == 0
+
+
+def test_who_asks_for_the_next_thing_is_not_glad_of_the_last_one() -> None:
+    delivered = "Good news, your lamp has been replaced."
+    assert (
+        after(delivered, "Can you also send the green shade?").shift
+        == 0
+        < after(delivered, "The green shade too then.").shift
+    )
+
+
+def test_who_accepts_a_refusal_does_not_complain() -> None:
+    refused = "Unfortunately the green lamp is sold out."
+    assert (
+        after(refused, "That is fine, the red lamp then.").shift == 0 > after(refused, "And the red lamp then?").shift
+    )
+
+
+def test_what_no_known_word_tells_counts_for_less() -> None:
+    assert after("", "Lamp, kitchen, Tuesday the third.").own < after("", "The lamp is horrible.").own
+
+
 @given(st.floats(-1, 1), st.floats(-2, 2), st.floats(0, 1))
 def test_a_dialogue_tips_a_feeling_and_never_makes_a_plain_one_stronger(value: float, shift: float, own: float) -> None:
     moved = shifted(value, Bearing(shift, own))

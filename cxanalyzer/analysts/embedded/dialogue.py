@@ -19,22 +19,25 @@ from cxanalyzer.measures.cues import Cued
 from cxanalyzer.records import Passage
 
 _SHIFTS = {
-    "agent denies": -0.2,
+    "agent denies": -0.15,
     "agent fails": -0.2,
-    "agent apologises": -0.05,
+    "agent apologises": -0.15,
     "agent delivers": 0.3,
     "customer corrects": -0.3,
     "customer presses": -0.25,
-    "customer gives up": -0.4,
+    "customer gives up": -0.6,
     "customer relieved": 0.1,
 }
 """In odds (the artanh of a valence): 0.31 alone carries a neutral statement over the edge of what counts as felt."""
-_SAID_AGAIN, _ASKED_AGAIN, _UNANSWERED, _CLOSED_COLDLY = -0.3, -0.15, -0.1, -0.15
-_ASKING, _WITH_MISHAP = 0.2, 0.4
+_SAID_AGAIN, _ASKED_AGAIN, _UNANSWERED, _CLOSED_COLDLY = -0.3, -0.15, -0.15, -0.3
+_ASKING, _ASKING_TROUBLED, _ANSWERING, _ANSWERING_TROUBLED = 0.1, 0.4, 0.3, 0.6
+_UNLISTED = 0.6  # without a word or event that is known to be felt, much of a dialogue is names, numbers and steps
 _PLAIN, _FELT = 2.5, 2.0
 _SURE, _TIPPED = 0.99, 0.6
-_KIND = frozenset({"customer thanks", "customer relieved"})
-_SAME, _FEWEST, _TELLING = 0.6, 3, 2
+_SEEKS, _SPEAKS = frozenset({"customer asks", "customer wishes"}), frozenset({"customer presses", "customer relieved"})
+_KIND = frozenset({"customer thanks", "customer relieved", "customer accepts"})
+_SAME, _TELLING = 0.6, 2
+_REPEATED, _LONG = 0.8, 4
 _FADES = 0.5
 
 
@@ -88,7 +91,12 @@ class Dialogue:
         if not labels and len(_content(statement)) < _TELLING:
             return 0.0  # "Done.", "4711": a detail, whatever the agent said
         again = _SAID_AGAIN if self._says_again(statement) else 0.0
-        shift = context + _sum(labels) + again
+        if not labels.isdisjoint(_SEEKS):
+            context = min(context, 0.0)  # who asks for the next thing has not said that the last one was good
+        if "customer accepts" in labels:
+            context = max(context, 0.0)
+        against = labels - {"customer corrects"} if "customer errs" in labels else labels
+        shift = context + _sum(against) + again
         return (
             max(shift, 0.0) if "customer thanks" in labels else shift
         )  # thanks are no complaint, and no praise by themselves
@@ -112,7 +120,7 @@ class Dialogue:
     def _says_again(self, statement: str) -> bool:
         """Whether the customer has said most of this before, in one statement."""
         content = _content(statement)
-        return len(content) >= _FEWEST and any(len(content & said) >= _SAME * len(content) for said in self._said)
+        return len(content) >= _LONG and any(len(content & said) >= _REPEATED * len(content) for said in self._said)
 
 
 def _sum(labels: Iterable[str]) -> float:
@@ -120,13 +128,23 @@ def _sum(labels: Iterable[str]) -> float:
 
 
 def _own(statement: str, labels: frozenset[str], *, answers: bool) -> float:
-    """The share of a statement's own feeling that counts: to ask or to answer is not to feel, unless the words plainly say so."""
-    if not (answers or "customer asks" in labels) or "customer presses" in labels or "customer relieved" in labels:
-        return 1.0
-    strongest = max((abs(hit.strength) for hit in weigh(words(statement))), default=0.0)
+    """The share of a statement's own feeling that counts: who asks, wishes or answers feels only what words plainly say.
+
+    What is wished for is no praise and no complaint: "an expensive one, please" feels nothing.
+    """
+    if "customer errs" in labels or (answers and "customer leaves open" in labels):
+        return _ASKING
+    found = weigh(words(statement))
+    fails = any(hit.event and hit.strength <= -_FELT for hit in found) or failure_class(statement) is not None
+    strongest = max((abs(hit.strength) for hit in found), default=0.0)
     if strongest >= _PLAIN:
         return 1.0
-    return _WITH_MISHAP if strongest >= _FELT or failure_class(statement) or problem(statement) else _ASKING
+    if _SPEAKS.isdisjoint(labels):
+        if not labels.isdisjoint(_SEEKS):
+            return _ASKING_TROUBLED if fails else _ASKING
+        if answers:
+            return _ANSWERING_TROUBLED if fails or strongest >= _FELT or problem(statement) else _ANSWERING
+    return 1.0 if found or fails else _UNLISTED
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
