@@ -105,6 +105,19 @@ def test_a_verdict_without_a_subject_is_about_the_whole() -> None:
     assert found(Assigner(register("Hospital food", "Staff"), EMBED), "It was wonderful!") == [[]]
 
 
+def test_what_lies_nearby_is_no_part_of_the_place() -> None:
+    hostel = Assigner(register("Location", "Food and drinks", "Rooms"), EMBED)
+    assert found(hostel, "A short walk to plenty of bars and restaurants") == [[0]]
+    assert found(hostel, "The restaurant serves until ten and the bar until two") == [[1]]
+    assert found(Assigner(register("Food and drinks", "Rooms"), EMBED), "The nearby restaurant was superb") == [[0]]
+
+
+def test_a_span_of_time_is_no_place() -> None:
+    diner = Assigner(register("Location", "Food", "Service"), EMBED)
+    assert found(diner, "She came to check on us every two minutes")[0] != [0]
+    assert found(diner, "Ten minutes away from the harbour") == [[0]]
+
+
 def test_many_names_that_share_their_words_are_told_apart_by_meaning() -> None:
     names = ["card " + each for each in ["arrival", "payment", "theft", "colour", "limit", "age"]]
     alike = Assigner(register(*names, *(f"card number {place}" for place in range(30))), EMBED)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxanalyzer.analysts.embedded import vocabulary
 from cxanalyzer.analysts.embedded.lexicon import Lexicon, is_listed
+from cxanalyzer.analysts.embedded.neighbours import without_neighbours
 from cxanalyzer.analysts.embedded.prototypes import Prototypes
-from cxanalyzer.analysts.embedded.vocabulary import Concept
+from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
 from cxanalyzer.analysts.embedded.windows import parts, window
 from cxanalyzer.records import Touchpoint
 
@@ -27,6 +28,7 @@ _BESIDE = 0.45  # evidence in words that a second touchpoint of the same stateme
 _BESIDE_SHARE = 0.5
 _BESIDE_BROAD = 0.6  # evidence that a catch-all needs: "service" named, and not a word of what else is done for people
 _FROM_QUESTION, _FROM_BEFORE, _FROM_AFTER = 0.6, 0.5, 0.35
+_LOCATION = "location"
 _FEWEST_WORDS = 3  # meaning alone is not trusted in a shorter statement
 _WORDED_WHERE_LISTED, _SURE_WHERE_LISTED = 0.45, 0.5
 _BROAD = 0.93
@@ -82,6 +84,7 @@ class Assigner:
         beside = [any(known[each].beside for each in own) for own in self._lexicon.concepts]
         self._least = [_least(*each) for each in zip(self._broad, beside, strict=True)]
         whole = [any(known[each].whole for each in own) for own in self._lexicon.concepts]
+        self._location = [place for place, own in enumerate(self._lexicon.concepts) if _LOCATION in own]
         self._whole = whole.index(True) if True in whole else None
         self._listed = list(map(is_listed, register))
         self._discovered = [each.origin == "data" for each in register]
@@ -123,7 +126,7 @@ class Assigner:
     def _hear(self, passage: Spoken) -> list[_Heard]:
         """The evidence of each statement's own words, and what it borrows from around it when it has no subject."""
         stems = [vocabulary.stems(text) for text in passage.statements]
-        own = [self._specific(self._lexicon.evidence(each)) for each in stems]
+        own = [self._specific(self._evidence(each)) for each in stems]
         asked = self._lexicon.evidence(vocabulary.stems(passage.question)) if passage.question else {}
         around = [] if passage.plainly else own
         return [
@@ -134,6 +137,12 @@ class Assigner:
             )
             for place, evidence in enumerate(own)
         ]
+
+    def _evidence(self, stems: Stems) -> dict[int, float]:
+        """What the words speak for; where they tell where a place lies, what lies beside it is no part of it."""
+        evidence = self._lexicon.evidence(stems)
+        where = {place: evidence[place] for place in self._location if evidence.get(place, 0.0) >= _OWN_SUBJECT}
+        return {**self._lexicon.evidence(without_neighbours(stems)), **where} if where else evidence
 
     def _specific(self, evidence: dict[int, float]) -> dict[int, float]:
         """A catch-all gives way where the words carry something more specific, and all else to what was discovered.

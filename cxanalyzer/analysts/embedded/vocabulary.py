@@ -43,13 +43,15 @@ class Concept(Record):
 
 
 class Vocabulary(Record):
-    """The concepts by id, in the file's order, and lists of words, each a text with blanks between."""
+    """The concepts by id, in the file's order, and lists of words, each a text with blanks between; `nearby` are phrases."""
 
     concepts: Mapping[str, Concept]
     stop_words: str
     determiners: str
     courtesies: str
     everyday: str
+    neighbours: str
+    nearby: tuple[str, ...]
 
 
 @cache
@@ -64,7 +66,7 @@ def load() -> Mapping[str, Concept]:
 
 
 @cache
-def listed(name: Literal["stop_words", "determiners", "courtesies", "everyday"]) -> frozenset[str]:
+def listed(name: Literal["stop_words", "determiners", "courtesies", "everyday", "neighbours"]) -> frozenset[str]:
     """A list of words with their stems."""
     words_listed = str(getattr(whole(), name)).split()
     return frozenset(words_listed) | frozenset(map(fold, words_listed))
