@@ -112,6 +112,14 @@ def test_what_lies_nearby_is_no_part_of_the_place() -> None:
     assert found(Assigner(register("Food and drinks", "Rooms"), EMBED), "The nearby restaurant was superb") == [[0]]
 
 
+@pytest.mark.parametrize(
+    "statement", ["We were out £18 each by the end", "Eleven of us, 40 euros a head", "$7.80 and it was dry"]
+)
+def test_a_sum_of_money_speaks_of_the_price(statement: str) -> None:
+    house = Assigner(register("Guided tours", "Admission price", "Queues"), EMBED)
+    assert found(house, statement) == [[1]]
+
+
 def test_a_span_of_time_is_no_place() -> None:
     diner = Assigner(register("Location", "Food", "Service"), EMBED)
     assert found(diner, "She came to check on us every two minutes")[0] != [0]

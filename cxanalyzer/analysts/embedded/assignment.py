@@ -5,7 +5,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxanalyzer.analysts.embedded import vocabulary
-from cxanalyzer.analysts.embedded.lexicon import Lexicon, is_listed
+from cxanalyzer.analysts.embedded.lexicon import Lexicon, in_stems, is_listed
 from cxanalyzer.analysts.embedded.neighbours import without_neighbours
 from cxanalyzer.analysts.embedded.prototypes import Prototypes
 from cxanalyzer.analysts.embedded.vocabulary import Concept, Stems
@@ -105,7 +105,7 @@ class Assigner:
         stretches = parts(statement) if named else []
         if len(stretches) < 2:  # noqa: PLR2004
             return {}
-        evidence = [self._lexicon.evidence(vocabulary.stems(stretch)) for stretch in stretches]
+        evidence = [self._lexicon.evidence(in_stems(stretch)) for stretch in stretches]
         found = {one: window(stretches, [each.get(one, 0.0) for each in evidence]) for one in named}
         return {one: part for one, part in found.items() if part}
 
@@ -125,7 +125,7 @@ class Assigner:
 
     def _hear(self, passage: Spoken) -> list[_Heard]:
         """The evidence of each statement's own words, and what it borrows from around it when it has no subject."""
-        stems = [vocabulary.stems(text) for text in passage.statements]
+        stems = [in_stems(text) for text in passage.statements]
         own = [self._specific(self._evidence(each)) for each in stems]
         asked = self._lexicon.evidence(vocabulary.stems(passage.question)) if passage.question else {}
         around = [] if passage.plainly else own

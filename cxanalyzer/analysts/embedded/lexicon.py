@@ -32,6 +32,19 @@ _SHARED_BY_ALL = 0.02
 _LONGEST_PHRASE = 6
 
 
+_MONEY = re.compile(
+    r"(?:[£$€¥₹]|\brs\.?|\bchf)\s?\d[\d.,]*"
+    r"|\b\d[\d.,]*\s?(?:[£$€¥₹]|(?:euros?|pounds?|dollars?|francs?|rupees?|cents?|pence|quid|bucks|eur|gbp|usd|chf)\b)",
+    re.IGNORECASE,
+)
+_SUM = " sum of money "  # as the vocabulary has it
+
+
+def in_stems(statement: str) -> Stems:
+    """The folded words of a statement, in which every sum of money is the same three: "$35 each" speaks of the price."""
+    return vocabulary.stems(_MONEY.sub(_SUM, statement))
+
+
 class Word(NamedTuple):
     """A phrase that speaks for a touchpoint (its index in the register), 0..1 strong."""
 
