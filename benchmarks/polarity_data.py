@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from written_reviews import written
+
 DATA = Path(os.environ.get("CXANALYZER_DATA", Path(__file__).parent.parent.parent / "shared" / "data"))
 SIGN = {"negative": -1, "neutral": 0, "positive": 1, "neg": -1, "pos": 1}
 WHOLE = ""
@@ -106,6 +108,9 @@ def sets() -> Iterator[Set]:
     yield Set("hotel reviews", HOTEL, list(_hotels(whole=True)))
     yield Set("targets, conflicting", None, list(_targets()))
     yield Set("meals, edited", MEAL, list(_meals()))
+    for one in written():
+        pairs = zip(one.texts, one.felt, strict=True)
+        yield Set(f"written: {one.trade}", one.register, [_judged(text, felt.items()) for text, felt in pairs])
 
 
 def _tweets() -> Iterator[Judged]:

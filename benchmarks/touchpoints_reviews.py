@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from touchpoints_data import DATA, DESCRIBED, HOTEL_SERVICES, MERGED, banking, complaints
+from written_reviews import written
 
 HOTEL_TRADE = frozenset(
     """
@@ -157,6 +158,10 @@ def reviewed() -> Iterator[Reviewed]:
     yield _set("airline chats, 4", _chats("airline", AIRLINE_CHAT), AIRLINE_CHAT, AIRLINE_TRADE)
     yield _set("media chats, 9", _chats("media", MEDIA_CHAT), MEDIA_CHAT, MEDIA_TRADE)
     yield _set("hotel questions, 15", _questions(), _named(HOTEL_SERVICES), HOTEL_TRADE)
+    for one in written():
+        yield Reviewed(
+            f"written: {one.trade}, 12", one.texts, [set(felt) for felt in one.felt], one.register, frozenset()
+        )
     asked = list(banking())
     yield _set("banking, 77", asked, _named({label for _, labels in asked for label in labels}), BANK_TRADE)
 
