@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxanalyzer.analysts.embedded import vocabulary
+from cxanalyzer.analysts.embedded import meant, vocabulary
 from cxanalyzer.analysts.embedded.lexicon import Lexicon, in_stems, is_listed
 from cxanalyzer.analysts.embedded.neighbours import without_neighbours
 from cxanalyzer.analysts.embedded.prototypes import Prototypes
@@ -121,7 +121,18 @@ class Assigner:
                 own[row, list(evidence)] = np.maximum(own[row, list(evidence)], list(evidence.values()))
         meaning, elsewhere = self._prototypes.closeness([text for passage in passages for text in passage.statements])
         chosen = iter(self._choose(heard, own, meaning, elsewhere))
-        return [[next(chosen) for _ in passage.statements] for passage in passages]
+        return self._as_a_whole(passages, [[next(chosen) for _ in passage.statements] for passage in passages])
+
+    def _as_a_whole(
+        self, passages: Sequence[Spoken], assigned: list[list[list[Assigned]]]
+    ) -> list[list[list[Assigned]]]:
+        """What the passages speak of, where they name what was discovered, as each means it as a whole."""
+        asked = [place for place, statements in enumerate(assigned) if meant.is_open(statements, self._discovered)]
+        if asked:
+            meaning, _ = self._prototypes.closeness([" ".join(passages[place].statements) for place in asked])
+            for place, row in zip(asked, meaning, strict=True):
+                assigned[place] = meant.as_a_whole(assigned[place], self._discovered, row)
+        return assigned
 
     def _hear(self, passage: Spoken) -> list[_Heard]:
         """The evidence of each statement's own words, and what it borrows from around it when it has no subject."""
