@@ -14,7 +14,8 @@ from cxanalyzer.steps import account, suspect
 def described(folder: ProjectFolder, analyst: str, both: Read) -> Review:
     """The review as far as it is known once everything is read: what it is about, and where every record went."""
     now, before, mentions = both.now, both.before, both.reading.mentions
-    lines = account.record_lines(now, mentions, both.reading.unassigned, both.reading.unread)
+    read = both.reading
+    lines = account.record_lines(now, mentions, read.unassigned, read.unread, read.courses)
     suspects = suspect.suspect(now)
     shown = (
         {mention.passage_id for mention in mentions}

@@ -117,10 +117,12 @@ class Sampling(Record):
 class Drafts(Record):
     """What an analyst made of passages, and the passages it could not read, each with why.
 
-    `otherwise` are the places that it reads otherwise than it would without people's corrections.
+    `otherwise` are the places that it reads otherwise than it would without people's corrections. `courses`: how dialogues
+    went beyond what is felt in single statements, in levels of emotion, by source; only of an analyst that follows them.
     """
 
     drafts: tuple[DraftMention, ...] = ()
     unread: Mapping[str, str] = Field(default_factory=dict)
     sampling: Sampling | None = None
     otherwise: tuple[Otherwise, ...] = ()
+    courses: Mapping[str, float] = Field(default_factory=dict)

@@ -76,8 +76,10 @@ RecordStatus = Literal["read", "no touchpoint", "no experience", "score only", "
 
 
 class RecordLine(Record):
-    """What came of one record when it was read. `emotion` is the mean over all that was said in it, about anything.
+    """What came of one record when it was read.
 
+    `emotion` is the mean over all that was said in it, about anything, −2..2; that of a dialogue is moved by how it went,
+    where the analyst follows dialogues.
     status: `read` (it has mentions), `no touchpoint` (an opinion about nothing in the register), `no experience` (small
     talk, or nothing said), `score only`, `agent` (only the firm's side speaks), `not read` (the analyst could not).
     `weight` is the survey's weight of the answer, None without one.

@@ -1,7 +1,8 @@
 """Say where every source and passage of the period went, so that nothing is lost in silence."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from cxanalyzer.records import (
     ChannelLine,
@@ -15,6 +16,9 @@ from cxanalyzer.records import (
     RecordStatus,
     Source,
 )
+
+_NONE: Mapping[str, float] = MappingProxyType({})
+_STRONGEST = 2.0
 
 
 def understood(evidence: PeriodEvidence, unread: Collection[str]) -> PeriodEvidence:
@@ -31,8 +35,12 @@ def record_lines(
     mentions: Sequence[Mention],
     unassigned: Sequence[DraftMention],
     unread: Collection[str] = (),
+    courses: Mapping[str, float] = _NONE,
 ) -> list[RecordLine]:
-    """One line a source: how many mentions, how it feels on the whole, and what came of it. `unread`: passage ids."""
+    """One line a source: how many mentions, how it feels on the whole, and what came of it.
+
+    `unread`: passage ids. `courses`: how dialogues went, by source, in levels of emotion.
+    """
     said: defaultdict[str, list[int]] = defaultdict(list)
     counted: defaultdict[str, int] = defaultdict(int)
     opinions: set[str] = set()
@@ -57,7 +65,10 @@ def record_lines(
             respondent=source.respondent,
             weight=source.weight,
             mentions=counted[source.source_id],
-            emotion=_mean(said[source.source_id]),
+            emotion=_on_the_whole(
+                said[source.source_id],
+                None if _is_unread(passages[source.source_id], unread) else courses.get(source.source_id),
+            ),
             status=_status(counted[source.source_id], source.source_id in opinions, passages[source.source_id], unread),
         )
         for source in evidence.sources.values()
@@ -69,15 +80,23 @@ def _status(mentions: int, opinion: bool, passages: Sequence[Passage], unread: C
         return "read"
     if opinion:
         return "no touchpoint"
-    if any(passage.passage_id in unread for passage in passages):
+    if _is_unread(passages, unread):
         return "not read"
     if not passages:
         return "score only"
     return "agent" if all(passage.speaker == "agent" for passage in passages) else "no experience"
 
 
-def _mean(values: Sequence[int]) -> float | None:
-    return round(sum(values) / len(values), 4) if values else None
+def _is_unread(passages: Sequence[Passage], unread: Collection[str]) -> bool:
+    return any(passage.passage_id in unread for passage in passages)
+
+
+def _on_the_whole(said: Sequence[int], course: float | None) -> float | None:
+    """The mean of what was said, moved by how a dialogue went; None where nothing was said and nobody answered."""
+    if not said and course is None:
+        return None
+    mean = sum(said) / len(said) if said else 0.0
+    return round(max(-_STRONGEST, min(_STRONGEST, mean + (course or 0.0))), 4)
 
 
 def _passages_by_source(evidence: PeriodEvidence) -> defaultdict[str, list[Passage]]:

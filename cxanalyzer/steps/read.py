@@ -33,7 +33,8 @@ _BY = {
 class Reading(Record):
     """What was read: mentions of the register's touchpoints, what fitted none of them, and what was refused, with why.
 
-    `unread` are passages that the analyst could not read, each with why; `otherwise` what people's corrections changed.
+    `unread` are passages that the analyst could not read, each with why; `otherwise` what people's corrections changed;
+    `courses` how dialogues went, by source (see `Drafts`).
     """
 
     mentions: tuple[Mention, ...]
@@ -43,6 +44,7 @@ class Reading(Record):
     unread: Mapping[str, str] = Field(default_factory=dict)
     sampling: Sampling | None = None
     otherwise: tuple[Otherwise, ...] = ()
+    courses: Mapping[str, float] = Field(default_factory=dict)
 
 
 def read(
@@ -77,6 +79,7 @@ def read(
         unread=read.unread,
         sampling=read.sampling,
         otherwise=read.otherwise,
+        courses=read.courses,
     )
 
 

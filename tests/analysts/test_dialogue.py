@@ -107,6 +107,43 @@ def test_a_dialogue_tips_a_feeling_and_never_makes_a_plain_one_stronger(value: f
     assert (moved - shifted(value, Bearing(0.0, own))) * shift >= 0
 
 
+def course(*turns: tuple[str, str]) -> float:
+    talk = Dialogue()
+    for who, said in turns:
+        if who == "agent":
+            talk.agent([said])
+        else:
+            talk.customer([said], last=False)
+    return talk.course()
+
+
+ASKED = ("customer", "Can you send the green lamp?")
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ([ASKED, ("agent", "Good news, it has been booked.")], [ASKED, ("agent", "It is a lamp.")]),
+        ([ASKED, ("agent", "It is a lamp.")], [ASKED, ("agent", "Unfortunately it is sold out.")]),
+        ([ASKED, ("customer", "Thank you, goodbye.")], [ASKED, ("customer", "Goodbye.")]),
+        ([ASKED, ("customer", "The blue one!")], [ASKED, ("customer", "The blue one.")]),
+        ([ASKED, ("customer", "The blue one.")], [ASKED, ("customer", "I already told you the number.")]),
+        (
+            [("agent", "It is sold out."), *[("agent", "It is a lamp.")] * 3],
+            [*[("agent", "It is a lamp.")] * 3, ("agent", "It is sold out.")],
+        ),
+    ],
+)
+def test_the_course_tells_what_single_statements_do_not(
+    better: list[tuple[str, str]], worse: list[tuple[str, str]]
+) -> None:
+    assert course(*better) > course(*worse)
+
+
+def test_without_a_turn_there_is_no_course() -> None:
+    assert course() == 0
+
+
 @given(st.lists(st.tuples(st.booleans(), st.lists(st.text(max_size=30), max_size=3)), max_size=6))
 def test_every_statement_of_a_customer_gets_one_bearing(turns: list[tuple[bool, list[str]]]) -> None:
     talk = Dialogue()

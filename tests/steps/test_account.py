@@ -46,6 +46,16 @@ def test_every_source_has_a_line_that_says_what_came_of_it() -> None:
     assert (whole.duplicates, whole.redactions, whole.rejected) == (3, 2, 1)
 
 
+def test_how_a_dialogue_went_moves_what_its_record_says_on_the_whole() -> None:
+    period = evidence("The shop is nice.", "Hello again.", "Nada.", "Lovely, lovely.")
+    first, _, third, fourth = period.passages
+    said = [draft(first, "The shop is nice.", None, 1), draft(fourth, "Lovely, lovely.", None, 2)]
+    courses = dict(zip(period.sources, (-0.3, -0.4, -0.5, 0.6), strict=True))
+    lines = record_lines(period, [], said, {third}, courses)
+    assert [line.emotion for line in lines] == [0.7, -0.4, None, 2.0]  # what was not read has none, and 2 is the most
+    assert [line.status for line in lines] == ["no touchpoint", "no experience", "not read", "no touchpoint"]
+
+
 def test_channels_are_counted_beside_the_period_before() -> None:
     now, before = evidence("a", "b"), evidence("c", period="2026-Q2")
     (line,) = channel_lines(now, before)

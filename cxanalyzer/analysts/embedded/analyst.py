@@ -69,12 +69,12 @@ class EmbeddedAnalyst:
         """Mentions in the order of sources and places; see `interfaces.Analyst`."""
         self._reader.expect(len(passages))
         self._languages = foreign(passages, self._identify)
-        drafts, statements, self._sources, unread, places = self._reader.read(
+        drafts, statements, self._sources, unread, places, courses = self._reader.read(
             passages, [*register, *found], self._languages
         )
         drafts, otherwise = self._taught.apply(drafts, [*register, *found])
         self._around = Surroundings(statements, self._sources, drafts, places)
-        return Drafts(drafts=tuple(drafts), unread=unread, otherwise=tuple(otherwise))
+        return Drafts(drafts=tuple(drafts), unread=unread, otherwise=tuple(otherwise), courses=courses)
 
     def discover(self, drafts: Sequence[DraftMention], register: Sequence[Touchpoint]) -> list[DraftTouchpoint]:
         """Touchpoints among English drafts that fit nowhere, the most spoken of first; what was read last with them counts."""

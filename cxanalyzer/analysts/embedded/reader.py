@@ -36,7 +36,7 @@ class Feelings(Protocol):
 class Understood(NamedTuple):
     """What was read in some passages: the drafts, every English statement, and the source of each passage a customer speaks in.
 
-    `unread`: passages that could not be read, each with why.
+    `unread`: passages that could not be read, each with why. `courses`: how each dialogue went, by source.
     """
 
     drafts: list[DraftMention]
@@ -44,6 +44,7 @@ class Understood(NamedTuple):
     sources: dict[str, str]
     unread: dict[str, str]
     passages: list[str]  # for each statement the passage it stands in
+    courses: dict[str, float]
 
 
 class _Heard(NamedTuple):
@@ -74,9 +75,8 @@ class Reader:
         self, passages: Sequence[Passage], register: Sequence[Touchpoint], languages: Mapping[str, str] | None = None
     ) -> Understood:
         """Mentions in the order of sources and places. `languages`: those of the passages that are not in English, by id."""
-        heard = [
-            part for one in _hear(passages) for part in _parts(one, (languages or {}).get(one.passage.passage_id, ""))
-        ]
+        told, courses = _hear(passages)
+        heard = [part for one in told for part in _parts(one, (languages or {}).get(one.passage.passage_id, ""))]
         english = [one for one in heard if not one.language]
         self._consider(english)
         assigner = self._assigner(tuple(register))
@@ -91,8 +91,10 @@ class Reader:
         for one in heard:
             if not one.language:
                 said = placed(self._read[one.passage], *next(reading), ids)
-            elif told := self._foreign.read(one.passage, one.statements, one.bearings, (one.language, tuple(register))):
-                said = placed(told.drafts, told.touchpoints, {}, ids)
+            elif abroad := self._foreign.read(
+                one.passage, one.statements, one.bearings, (one.language, tuple(register))
+            ):
+                said = placed(abroad.drafts, abroad.touchpoints, {}, ids)
             else:
                 unread[one.passage.passage_id] = why_unread(one.language)
                 continue
@@ -102,7 +104,7 @@ class Reader:
         statements = [each.text for one in english for each in one.statements]
         sources = {one.passage.passage_id: one.passage.source_id for one in heard}
         places = [one.passage.passage_id for one in english for _ in one.statements]
-        return Understood(drafts, statements, sources, unread, places)
+        return Understood(drafts, statements, sources, unread, places, courses)
 
     def _assigner(self, register: tuple[Touchpoint, ...]) -> Assigner:
         if register not in self._assigners:
@@ -177,18 +179,28 @@ def in_order(passages: Iterable[Passage]) -> list[Passage]:
     return sorted(passages, key=lambda each: (each.source_id, each.position, each.passage_id))
 
 
-def _hear(passages: Sequence[Passage]) -> list[_Heard]:
-    """What customers say, in order; an agent's words are the question before the customer's next turn, and its context."""
-    return [one for _, source in groupby(in_order(passages), _source) for one in _heard(list(source))]
+def _hear(passages: Sequence[Passage]) -> tuple[list[_Heard], dict[str, float]]:
+    """What customers say, in order, and how each dialogue went, by source.
+
+    An agent's words are the question before the customer's next turn, and its context.
+    """
+    heard: list[_Heard] = []
+    courses: dict[str, float] = {}
+    for source_id, source in groupby(in_order(passages), _source):
+        told = list(source)
+        talk = Dialogue() if is_dialogue(told) else None
+        heard += _heard(told, talk)
+        if talk:
+            courses[source_id] = round(talk.course(), 4)
+    return heard, courses
 
 
 def _source(passage: Passage) -> str:
     return passage.source_id
 
 
-def _heard(source: Sequence[Passage]) -> Iterator[_Heard]:
-    """What customers say in one source."""
-    talk = Dialogue() if is_dialogue(source) else None
+def _heard(source: Sequence[Passage], talk: Dialogue | None) -> Iterator[_Heard]:
+    """What customers say in one source, which is a dialogue or not."""
     last = max((place for place, passage in enumerate(source) if passage.speaker != "agent"), default=0)
     asked = ""
     for place, passage in enumerate(source):

@@ -167,6 +167,7 @@ def _together(read: Sequence[Understood]) -> Understood:
         {passage_id: source_id for each in read for passage_id, source_id in each.sources.items()},
         {passage_id: why for each in read for passage_id, why in each.unread.items()},
         [passage_id for each in read for passage_id in each.passages],
+        {source_id: course for each in read for source_id, course in each.courses.items()},
     )
 
 
