@@ -177,7 +177,7 @@ def test_follow_ups_keep_their_context(project: Project) -> None:
         ("Where are the biggest gaps?", "Old appliance collection"),
         ("Where are the biggest disconnects?", "Old appliance collection"),
         ("What leads to what?", "comes before"),
-        ("What would be easy to fix?", "Customer service"),
+        ("What would be easy to fix?", "Account and sign-in"),
         ("Which three should we improve first?", "Old appliance collection"),
         ("Ideas for old appliance collection?", "H-01"),
         ("Who disagrees about old appliance collection?", "Not everyone says so"),

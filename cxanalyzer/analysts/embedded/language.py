@@ -157,11 +157,11 @@ def _known_english() -> frozenset[str]:
     """The stems of the words that the vocabulary and the list of feelings hold, without those that other lists hold too."""
     concepts = vocabulary.load().values()
     phrases = [phrase for each in concepts for phrase in (*each.labels, *each.words, *each.hints)]
-    own = frozenset(stem for text in phrases for stem in vocabulary.stems(text))
-    own = own.union(*(vocabulary.listed(name) for name in ("stop_words", "everyday", "courtesies")))
-    feelings = frozenset(stem for _, _, text in read_lines("valence.tsv") for stem in vocabulary.stems(text))
+    felt = (text for _, _, text in read_lines("valence.tsv"))
     abroad = (text for code in READ for _, _, text in read_lines(f"valence_{code}.tsv"))
-    return own | feelings.difference(stem for text in abroad for stem in vocabulary.stems(text))
+    known = frozenset(stem for text in (*phrases, *felt) for stem in vocabulary.stems(text))
+    known = known.difference(stem for text in abroad for stem in vocabulary.stems(text))
+    return known.union(*(vocabulary.listed(name) for name in ("stop_words", "everyday", "courtesies")))
 
 
 @lru_cache(maxsize=1)

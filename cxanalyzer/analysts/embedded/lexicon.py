@@ -194,9 +194,7 @@ def _commonness(known: Mapping[str, Concept]) -> Mapping[str, int]:
     return Counter(
         stem
         for concept in known.values()
-        for stem in {
-            stem for phrase in (*concept.labels, *concept.words, *concept.hints) for stem in vocabulary.stems(phrase)
-        }
+        for stem in {stem for phrase in (*concept.foremost, *concept.hints) for stem in vocabulary.stems(phrase)}
     )
 
 

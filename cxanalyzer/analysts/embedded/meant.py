@@ -13,7 +13,7 @@ _FAR, _NEAR = -1.0, 4.0  # in meaning: what lies farther is no less near, and wh
 _LESS_SURE = 0.15  # for each step in meaning by which the passage is nearer to another that it names
 _SURE_AS_NAMED = 0.5  # what is named is never less sure than this for what is named beside it
 _NAMED = 0.6  # evidence in words: less is one word that was found to stand near, or words of the context
-_CLEARLY_NEARER = 1.5
+_CLEARLY_NEARER = 1.0
 
 
 def is_open(statements: Sequence[Sequence["Assigned"]], discovered: Sequence[bool]) -> bool:

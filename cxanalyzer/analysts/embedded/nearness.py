@@ -55,7 +55,7 @@ class Nearness:
     @cached_property
     def _phrases(self) -> "Vector":
         known = vocabulary.load().values()
-        return self._embed([phrase for concept in known for phrase in (*concept.labels, *concept.words)])
+        return self._embed([phrase for concept in known for phrase in concept.foremost])
 
     @cached_property
     def _middle(self) -> "Vector":

@@ -31,11 +31,13 @@ class Prototypes:
         import numpy as np
 
         self._embed = embed
-        phrases = [phrase for concept in known.values() for phrase in (*concept.labels, *concept.words)]
+        phrases = [phrase for concept in known.values() for phrase in concept.foremost]
         background = embed(phrases or sorted(vocabulary.listed("everyday")))
+        ends = np.cumsum([len(concept.foremost) for concept in known.values()])
+        own_phrases = dict(zip(known, np.split(background, ends[:-1]), strict=True)) if known else {}
         self._middle = background.mean(axis=0)
         meanings = [_meaning(each, own, known, embed) for each, own in zip(register, concepts, strict=True)]
-        rivals = [embed([*known[each].labels, *known[each].words]).mean(axis=0) for each in _elsewhere(concepts, known)]
+        rivals = [own_phrases[each].mean(axis=0) for each in _elsewhere(concepts, known)]
         self._points = self._centred(_stack(meanings, background.shape[1]))
         self._rivals = self._centred(
             _stack([each / max(float(np.linalg.norm(each)), 1e-9) for each in rivals], background.shape[1])
@@ -72,7 +74,7 @@ def _meaning(
     voices = [embed([touchpoint.name])[0]]
     if touchpoint.description:
         voices.append(embed([touchpoint.description])[0])
-    inherited = [phrase for each in concepts for phrase in (*known[each].labels, *known[each].words)]
+    inherited = [phrase for each in concepts for phrase in known[each].foremost]
     voices += [embed(list(phrases)).mean(axis=0) for phrases in (touchpoint.keywords, inherited) if phrases]
     mean: NDArray[np.float32] = np.mean(voices, axis=0)
     return mean / max(float(np.linalg.norm(mean)), 1e-9)

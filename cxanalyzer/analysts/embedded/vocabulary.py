@@ -18,6 +18,7 @@ _LACKS_E = re.compile(r"[^aeiouy]{1,2}[aeiouy][^aeiouywx]$")
 _SIBILANT_PLURALS = ("sses", "uses", "xes", "zes", "ches", "shes")
 _SHORTEST_STEM = 3
 _LONG_STEM = 5
+_FOREMOST = 40
 
 
 class Concept(Record):
@@ -40,6 +41,11 @@ class Concept(Record):
     beside: bool = False
     aspect: bool = False
     whole: bool = False
+
+    @property
+    def foremost(self) -> tuple[str, ...]:
+        """The labels and words listed first: enough to tell what it means, and what all concepts have in common."""
+        return (*self.labels[:_FOREMOST], *self.words[:_FOREMOST])
 
 
 class Vocabulary(Record):
