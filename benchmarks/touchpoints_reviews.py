@@ -16,7 +16,7 @@ HOTEL_TRADE = frozenset(
     """
     room reception breakfast food drinks table_service facilities cleanliness noise atmosphere location
     parking booking families_pets accessibility wifi toilets home venue comfort letting water taste menu
-    portions attractions
+    portions attractions bathroom bed cloakroom
     """.split()  # noqa: SIM905 (read as a text)
 )
 RESTAURANT_TRADE = frozenset(
@@ -27,7 +27,7 @@ RESTAURANT_TRADE = frozenset(
 AIRLINE_TRADE = frozenset(
     """
     baggage lost_property delay cancelled_service flight_operations airport_check_in boarding security_queue
-    in_flight seat cabin_crew entertainment booking queue loss damage timetable
+    in_flight seat cabin_crew entertainment booking queue loss damage timetable transit_tickets
     """.split()  # noqa: SIM905 (read as a text)
 )
 BANK_TRADE = frozenset(
@@ -39,7 +39,7 @@ BANK_TRADE = frozenset(
 MEDIA_TRADE = frozenset(
     """
     broadband network_coverage data_plan billing cancellation subscription onboarding channels
-    account_management
+    account_management switching
     """.split()  # noqa: SIM905 (read as a text)
 )
 HOTEL = {
