@@ -127,6 +127,7 @@ ASKED = ("customer", "Can you send the green lamp?")
         ([ASKED, ("agent", "It is a lamp.")], [ASKED, ("agent", "Unfortunately it is sold out.")]),
         ([ASKED, ("customer", "Thank you, goodbye.")], [ASKED, ("customer", "Goodbye.")]),
         ([ASKED, ("customer", "The blue one!")], [ASKED, ("customer", "The blue one.")]),
+        ([ASKED, ("customer", "The blue one!")], [ASKED, ("customer", "The horrible blue one!")]),
         ([ASKED, ("customer", "The blue one.")], [ASKED, ("customer", "I already told you the number.")]),
         (
             [("agent", "It is sold out."), *[("agent", "It is a lamp.")] * 3],

@@ -91,17 +91,18 @@ class Dialogue:
             found[-1] = found[-1]._replace(shift=found[-1].shift + _CLOSED_COLDLY)
         self._wants = any("customer asks" in each for each in labels)
         self._said += map(_content, statements)
-        self._answered.append(frozenset(chain(*labels)))
-        self._warm.append(any("!" in each for each in statements))
+        heard = frozenset(chain(*labels))
+        self._answered.append(heard)
+        self._warm.append(any(map(_is_warm, statements)) and heard.isdisjoint(_REPROACHES))
         self._agent = []
         return found
 
     def course(self) -> float:
         """How it went, in levels of emotion: what the customer's statements alone do not tell of how content somebody left.
 
-        Shares of turns, all alike in weight (Dawes, 1979: with few cases weights of 1 foretell as well as fitted ones): good
-        are exclamations, relief, thanks at the end and what an agent gets done; bad are denials, failures and apologies,
-        those at the end once more, and, being rare and plain, three times: correcting, pressing and giving up.
+        Shares of turns, all alike in weight (Dawes, 1979: with few cases weights of 1 foretell as well as fitted ones). Good
+        are exclamations without a harsh word, relief, thanks at the end and what an agent gets done; bad are denials, failures
+        and apologies, those at the end once more, and, being rare and plain, three times: correcting, pressing, giving up.
         """
         bad_news = [not _BAD_NEWS.isdisjoint(labels) for labels in self._told]
         good = _share(self._warm) + _share("customer relieved" in labels for labels in self._answered)
@@ -121,9 +122,8 @@ class Dialogue:
             context = max(context, 0.0)
         against = labels - {"customer corrects"} if "customer errs" in labels else labels
         shift = context + _sum(against) + again
-        return (
-            max(shift, 0.0) if "customer thanks" in labels else shift
-        )  # thanks are no complaint, and no praise by themselves
+        thanks = "customer thanks" in labels  # no complaint, and no praise by itself
+        return max(shift, 0.0) if thanks else shift
 
     def _is_asked(self) -> bool:
         """Whether the agent has asked for something, so that the customer's first words are the answer."""
@@ -145,6 +145,11 @@ class Dialogue:
         """Whether the customer has said most of this before, in one statement."""
         content = _content(statement)
         return len(content) >= _LONG and any(len(content & said) >= _REPEATED * len(content) for said in self._said)
+
+
+def _is_warm(statement: str) -> bool:
+    """Whether a statement is called out, and not in anger."""
+    return "!" in statement and all(hit.strength >= 0 for hit in weigh(words(statement)))
 
 
 def _share(those: Iterable[bool]) -> float:
