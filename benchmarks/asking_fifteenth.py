@@ -118,7 +118,7 @@ FIFTEENTH = (
         ("old appliance collection", "account and sign-in"),
     ),
     Known("What should be at the top of our fix list for next quarter?", (), ("old appliance collection",)),
-    Known("Are there any low-effort improvements we could start this month?", (), ("customer service",)),
+    Known("Are there any low-effort improvements we could start this month?", (), ("account and sign-in",)),
     Known("Give me some ideas for improvng account and sign-in.", (), ("H-",)),
     Known("Which of our promises are customers not experiencing?", (), ("old appliance collection",)),
     Known("Where does our NPS stand at the moment?", (("nps",),)),

@@ -33,7 +33,7 @@ FOURTEENTH = (
     Known("what sucks the most", (), ("old appliance collection",)),
     Known("club vs home nps, who wins", (("nps", "customer_type=Club"), ("nps", "customer_type=Home"))),
     Known("is sign in getting worse or same old", (("emotion_change", SIGN_IN),), ("not a change",)),
-    Known("quick n easy fix anyone?", (), ("customer service",)),
+    Known("quick n easy fix anyone?", (), ("account and sign-in",)),
     Known("wat % mention product quality", (("share", "product-quality"),)),
     Known("hot takes on website and search, real quotes only", (), ("website and search", "[1]")),
     # long and polite

@@ -24,7 +24,7 @@ SIXTEENTH = (
     Known(
         "Which three touchpoints should we work on next quarter?",
         (),
-        ("old appliance collection", "customer service", "account and sign-in"),
+        ("old appliance collection", "account and sign-in", "account and sign-in"),
     ),
     Known(
         "When customers talk of leaving or cancelling, which touchpoint is it about?", (), ("old appliance collection",)
@@ -94,11 +94,11 @@ SIXTEENTH = (
     Known("seeds and card quotes", (), ("[1]",)),
     Known("number praising kitchen planning", (("praising", "kitchen-planning"),)),
     Known("old appliance collection vs last quarter", (), ("old appliance collection", "worse")),
-    Known("quick wins", (), ("customer service",)),
+    Known("quick wins", (), ("account and sign-in",)),
     Known("sign-in problems", (("problem", SIGN_IN, "defect"),)),
     Known("number of reviews Q3", (("sources", "channel=review"),)),
     Known("store visit customers mentioning Q2", (("customers", "store-visit", _LAST),)),
-    Known("ideas customer service", (), ("H-",)),
+    Known("ideas account and sign-in", (), ("H-",)),
     Known("gaps promise vs reality", (), ("old appliance collection", "account and sign-in")),
     # spoken, or as a follow-up
     Known("ok and how many are moaning about the store visit?", (("complaining", "store-visit"),)),

@@ -15,7 +15,7 @@ TENTH = (
     Known("our sorest spot?", (), ("account and sign-in",)),
     Known("Which subjects crop up again and again?", (("customers", "delivery"),), ("delivery",)),
     Known("I'd be glad of a list of what to repair, most pressing at the top", (), ("old appliance collection",)),
-    Known("which repairs would hardly cost us anything", (), ("customer service",)),
+    Known("which repairs would hardly cost us anything", (), ("account and sign-in",)),
     Known("Is the experience of old appliance collection worse than it was?", (("emotion_change", OLD),), ("worse",)),
     Known("Trade versus Home on delivery please", (("share", "delivery", "customer_type=Trade"),)),
     Known("How many have had kind words for the store visit?", (("praising", "store-visit"),)),

@@ -69,7 +69,7 @@ THIRTEENTH = (
     Known(
         "We are only six people in the office, so I need to know what's cheap to do and would still help customers.",
         (),
-        ("customer service",),
+        ("account and sign-in",),
     ),
     Known("What am I failing at most in the eyes of my customers?", (), ("old appliance collection",)),
     Known("What is it that customers hold against our customer service?", (), ("customer service", "[1]")),
@@ -105,7 +105,7 @@ THIRTEENTH = (
     Known(
         "Which touchpoints would you put on the list for the next three months?",
         (),
-        ("old appliance collection", "customer service"),
+        ("old appliance collection", "account and sign-in"),
     ),
     Known(
         "For social posts alone, how many customers mention delivery?",

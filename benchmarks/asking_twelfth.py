@@ -67,7 +67,7 @@ TWELFTH = (
     ),
     Known("Where are we not doing what we said we'd do?", (), ("old appliance collection",)),
     Known("What should be top of the to-do list?", (), ("old appliance collection",)),
-    Known("Low hanging fruit?", (), ("customer service",)),
+    Known("Low hanging fruit?", (), ("account and sign-in",)),
     Known("Any suggestions for sorting out sign-in?", (), ("account and sign-in",)),
     Known("ideas to fix old aplliance collection", (), ("old appliance collection",)),
     # score
