@@ -174,7 +174,7 @@ def test_the_command_shows_the_answer_what_it_rests_on_and_what_it_cost(tmp_path
     done = run("ask", "demo", WHY, "--analyst", MODEL)
     assert done.code == 0, done.errors
     told = " ".join(done.output.split())
-    assert "[m1] 11 of the 34 customers who speak of Old appliance collection name “disconnected”. [2026-Q3]" in told
+    assert "[m1] 11 of the 37 customers who speak of Old appliance collection name “disconnected”. [2026-Q3]" in told
     assert "Asked of a language model: 3 calls, " in done.output
     assert done.errors == ""
     again = run("ask", "demo", WHY, "--analyst", MODEL)

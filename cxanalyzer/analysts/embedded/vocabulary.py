@@ -18,7 +18,7 @@ _LACKS_E = re.compile(r"[^aeiouy]{1,2}[aeiouy][^aeiouywx]$")
 _SIBILANT_PLURALS = ("sses", "uses", "xes", "zes", "ches", "shes")
 _SHORTEST_STEM = 3
 _LONG_STEM = 5
-_FOREMOST = 40
+_FOREMOST_LABELS, _FOREMOST_WORDS = 8, 30
 
 
 class Concept(Record):
@@ -45,7 +45,7 @@ class Concept(Record):
     @property
     def foremost(self) -> tuple[str, ...]:
         """The labels and words listed first: enough to tell what it means, and what all concepts have in common."""
-        return (*self.labels[:_FOREMOST], *self.words[:_FOREMOST])
+        return (*self.labels[:_FOREMOST_LABELS], *self.words[:_FOREMOST_WORDS])
 
 
 class Vocabulary(Record):
