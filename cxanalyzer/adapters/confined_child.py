@@ -42,8 +42,6 @@ def serve(maker: int) -> None:
     asked = sys.stdin.buffer
     limits = ReadingSettings.model_validate_json(asked.readline())
     _confine(limits)
-    for name in _NOT_NEEDED:
-        sys.modules[name] = None  # type: ignore[assignment]  # "not installed" to whoever imports it
     if os.getppid() != maker:  # gone before it could be bound to it
         return
     reader = FileReader(limits)
@@ -71,6 +69,8 @@ def _confine(limits: ReadingSettings) -> None:
         ctypes.CDLL(None).prctl(_END_WITH_MAKER, signal.SIGKILL)
     _limit(resource.RLIMIT_AS, limits.max_memory_mb * 1024 * 1024)
     _limit(resource.RLIMIT_CORE, 0)
+    for name in _NOT_NEEDED:
+        sys.modules[name] = None  # type: ignore[assignment]  # "not installed" to whoever imports it
     tempfile.tempdir = os.devnull  # else the standard library looks for a folder by writing into it
     sys.addaudithook(_refuse)
 

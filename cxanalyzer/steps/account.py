@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from types import MappingProxyType
 
 from cxanalyzer.records import (
     ChannelLine,
@@ -17,7 +16,6 @@ from cxanalyzer.records import (
     Source,
 )
 
-_NONE: Mapping[str, float] = MappingProxyType({})
 _STRONGEST = 2.0
 
 
@@ -35,7 +33,7 @@ def record_lines(
     mentions: Sequence[Mention],
     unassigned: Sequence[DraftMention],
     unread: Collection[str] = (),
-    courses: Mapping[str, float] = _NONE,
+    courses: Mapping[str, float] | None = None,
 ) -> list[RecordLine]:
     """One line a source: how many mentions, how it feels on the whole, and what came of it.
 
@@ -67,7 +65,7 @@ def record_lines(
             mentions=counted[source.source_id],
             emotion=_on_the_whole(
                 said[source.source_id],
-                None if _is_unread(passages[source.source_id], unread) else courses.get(source.source_id),
+                None if _is_unread(passages[source.source_id], unread) else (courses or {}).get(source.source_id),
             ),
             status=_status(counted[source.source_id], source.source_id in opinions, passages[source.source_id], unread),
         )

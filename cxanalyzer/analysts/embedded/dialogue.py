@@ -84,14 +84,14 @@ class Dialogue:
         """The customer speaks: a bearing for each statement. `last`: no other turn of the customer follows."""
         context, answers, found = self._from_agent(), self._is_asked(), []
         labels = [does(each, "customer") for each in statements]
+        heard = frozenset(chain(*labels))
         for place, statement in enumerate(statements):
             own = _own(statement, labels[place], answers=answers and not place)
             found.append(Bearing(self._shift(statement, labels[place], context * _FADES**place), own))
-        if last and found and found[-1].shift < 0 and _KIND.isdisjoint(chain(*labels)):
+        if last and found and found[-1].shift < 0 and _KIND.isdisjoint(heard):
             found[-1] = found[-1]._replace(shift=found[-1].shift + _CLOSED_COLDLY)
-        self._wants = any("customer asks" in each for each in labels)
+        self._wants = "customer asks" in heard
         self._said += map(_content, statements)
-        heard = frozenset(chain(*labels))
         self._answered.append(heard)
         self._warm.append(any(map(_is_warm, statements)) and heard.isdisjoint(_REPROACHES))
         self._agent = []
