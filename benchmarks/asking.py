@@ -99,7 +99,8 @@ def fault(answer: Response, known: Known, truth: Truth) -> str:
     missing = [(figure, value) for figure in known.figures if not _counted(answer, value := truth.figure(*figure))]
     if missing:
         return f"{missing} not in {[(one.name, one.touchpoint_id, one.measure.value) for one in answer.counts]}"
-    unsaid = [word for word in known.named if word.casefold() not in answer.answer.casefold()]
+    named = [name for word in known.named for name in truth.names(word)]
+    unsaid = [name for name in named if name.casefold() not in answer.answer.casefold()]
     return f"{unsaid} not in {answer.answer[:300]!r}" if unsaid else ""
 
 

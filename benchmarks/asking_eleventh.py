@@ -1,6 +1,7 @@
 """The eleventh list of questions for `asking.py`, asked once of the understanding as it stands."""
 
 from asking_questions import OLD, SEEDS, SERVICE, SIGN_IN, Known
+from asking_truth import EASY
 
 ELEVENTH = (
     Known("Customers who brought up the Larder Club, how many?", (("customers", "larder-club"),)),
@@ -14,7 +15,7 @@ ELEVENTH = (
     Known("what drives them up the wall most", (), ("old appliance collection",)),
     Known("Rank what is talked about", (("customers", "delivery"),), ("delivery",)),
     Known("What would you set right before anything else?", (), ("old appliance collection",)),
-    Known("Something easy we can do this month for customers?", (), ("account and sign-in",)),
+    Known("Something easy we can do this month for customers?", (), (EASY,)),
     Known("How do Coast and North compare on the store visit?", (("share", "store-visit", "region=Coast"),)),
     Known("Customers speaking warmly of installation, as a number", (("praising", "installation"),)),
     Known("which touchpoints did our register leave out", (("customers", SEEDS),), ("seeds and card",)),

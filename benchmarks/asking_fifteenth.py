@@ -1,6 +1,7 @@
 """The fifteenth list of questions for `asking.py`: everyday wording of busy CX people, by an author who knows no rules."""
 
 from asking_questions import OLD, SEEDS, SERVICE, SIGN_IN, Known
+from asking_truth import EASY
 
 _LAST = "period=2026-Q2"
 
@@ -118,7 +119,7 @@ FIFTEENTH = (
         ("old appliance collection", "account and sign-in"),
     ),
     Known("What should be at the top of our fix list for next quarter?", (), ("old appliance collection",)),
-    Known("Are there any low-effort improvements we could start this month?", (), ("account and sign-in",)),
+    Known("Are there any low-effort improvements we could start this month?", (), (EASY,)),
     Known("Give me some ideas for improvng account and sign-in.", (), ("H-",)),
     Known("Which of our promises are customers not experiencing?", (), ("old appliance collection",)),
     Known("Where does our NPS stand at the moment?", (("nps",),)),

@@ -1,6 +1,7 @@
 """The fourteenth list for `asking.py`: fragments, slang, long courtesies, and English as a second language."""
 
 from asking_questions import OLD, SEEDS, SERVICE, SIGN_IN, Known
+from asking_truth import EASY
 
 FOURTEENTH = (
     # spoken fragments
@@ -33,7 +34,7 @@ FOURTEENTH = (
     Known("what sucks the most", (), ("old appliance collection",)),
     Known("club vs home nps, who wins", (("nps", "customer_type=Club"), ("nps", "customer_type=Home"))),
     Known("is sign in getting worse or same old", (("emotion_change", SIGN_IN),), ("not a change",)),
-    Known("quick n easy fix anyone?", (), ("account and sign-in",)),
+    Known("quick n easy fix anyone?", (), (EASY,)),
     Known("wat % mention product quality", (("share", "product-quality"),)),
     Known("hot takes on website and search, real quotes only", (), ("website and search", "[1]")),
     # long and polite

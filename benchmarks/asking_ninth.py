@@ -1,6 +1,7 @@
 """The ninth list of questions for `asking.py`, by other askers than the eighth; written after its faults had been mended."""
 
 from asking_questions import OLD, SEEDS, SERVICE, SIGN_IN, Known
+from asking_truth import EASY
 
 NINTH = (
     # a product manager
@@ -10,7 +11,7 @@ NINTH = (
     Known("Biggest delighter?", (), ("seeds and card",)),
     Known("Do we have signal on website and search sentiment?", (("emotion", "website-search"),)),
     Known("Q3 vs Q2 on old appliance collection, what's the delta?", (("emotion", OLD),)),
-    Known("What's the lowest-effort thing we could ship to make folks less miserable?", (), ("account and sign-in",)),
+    Known("What's the lowest-effort thing we could ship to make folks less miserable?", (), (EASY,)),
     Known("Segment NPS by customer type", (("nps", "customer_type=Home"), ("nps", "customer_type=Club"))),
     Known("Which touchpoint has the highest churn risk attached?", (), ("old appliance collection",)),
     Known("Pull verbatims, repair service, max three", (("customers", "repair-service"),), ("[1]",)),

@@ -7,6 +7,8 @@ arguments; `named` are words that must stand in the answer, in any case.
 
 from typing import NamedTuple
 
+from asking_truth import EASY, THIRD_MOST, TOP
+
 Figure = tuple[str, ...]
 
 
@@ -55,7 +57,7 @@ FIRST = (
     Known(
         "If we could only improve three touchpoints, which ones?",
         (),
-        ("old appliance collection", "account and sign-in", "account and sign-in"),
+        (TOP,),
     ),
     Known("How many customers report a lock-out?", (("failing", "lock_out"),)),
     Known("How many customers mention delivery since August?", (("customers", "delivery", "since=2026-08-01"),)),
@@ -106,9 +108,7 @@ SECOND = (
     ),
     Known("Which part of the journey annoys people the most?", (), ("account and sign-in",)),
     Known("What do people love about us?", (), ("seeds and card",)),
-    Known(
-        "Which three topics come up most often?", (("customers", "delivery"), ("customers", OLD)), ("product quality",)
-    ),
+    Known("Which three topics come up most often?", (("customers", "delivery"), ("customers", OLD)), (THIRD_MOST,)),
     Known(
         "What exactly goes wrong when we take old appliances away?", (("using", OLD, "disconnect"),), ("disconnect",)
     ),
@@ -121,7 +121,7 @@ SECOND = (
     Known("Which touchpoints did nobody talk about?", (), ("instalments", "home energy check")),
     Known("Where do we promise more than we deliver?", (), ("old appliance collection",)),
     Known("What makes customers decide to leave?", (), ("old appliance collection",)),
-    Known("Which quick wins do you see?", (), ("account and sign-in",)),
+    Known("Which quick wins do you see?", (), (EASY,)),
     Known("Suggest something for account and sign-in", (), ("H-",)),
     Known("How many complained about the price between July and August?", (("priced", "cost", "until=2026-08-31"),)),
     Known("Welcher Anteil der Kunden beschwert sich über die Lieferung?", (("complaining", "delivery"),)),
@@ -256,7 +256,7 @@ FOURTH = (
     Known("What stirs up the strongest reactions?", (("emotion", SIGN_IN),), ("seeds and card",)),
     Known("In which touchpoints do we not keep our promises?", (), ("old appliance collection",)),
     Known("What happens after a failed old appliance collection?", (), ("delivery",)),
-    Known("Give me three priorities for next sprint", (), ("account and sign-in",)),
+    Known("Give me three priorities for next sprint", (), (TOP,)),
     Known("Warum ärgern sich Kunden über den Kundenservice?", (("complaining", SERVICE),)),
     Known("¿Qué cambió desde el trimestre pasado?", (("emotion_change", OLD),), ("old appliance collection",)),
 )
@@ -323,7 +323,7 @@ FIFTH = (
         "Which touchpoint did customers discover that we never listed?", (("customers", SEEDS),), ("seeds and card",)
     ),
     Known("Which touchpoint triggers decisions to leave?", (), ("old appliance collection",)),
-    Known("What low-hanging fruit is there?", (), ("account and sign-in",)),
+    Known("What low-hanging fruit is there?", (), (EASY,)),
     Known("What are the top 3 fixes?", (), ("old appliance collection",)),
     Known("Was stört die Kunden an der Installation?", (("complaining", "installation"),)),
 )
@@ -385,7 +385,7 @@ SIXTH = (
     Known("Any touchpoint we do not have in our register?", (("customers", SEEDS),), ("seeds and card",)),
     Known("Where does what we intend differ from what they report?", (), ("old appliance collection",)),
     Known("What do customers do before they contact customer service?", (), ("account and sign-in",)),
-    Known("Which problems could we solve quickly?", (), ("account and sign-in",)),
+    Known("Which problems could we solve quickly?", (), (EASY,)),
     Known("What would you improve first?", (), ("old appliance collection",)),
     Known("Worüber sprechen die Kunden am meisten?", (("customers", "delivery"),)),
     Known("¿Por qué se quejan los clientes de la entrega?", (("problem", "delivery", "effort"),)),
@@ -446,7 +446,7 @@ SEVENTH = (
     Known("Which of our listed touchpoints stay silent?", (), ("instalments",)),
     Known("Where are expectations and reality furthest apart?", (), ("old appliance collection",)),
     Known("Which touchpoint follows old appliance collection?", (), ("delivery",)),
-    Known("Cheap fixes for bad moments?", (), ("account and sign-in",)),
+    Known("Cheap fixes for bad moments?", (), (EASY,)),
     Known("If you had to pick three things to repair, which?", (), ("old appliance collection",)),
     Known("How could we make old appliance collection better?", (), ("H-01",)),
     Known("Quelles sont les raisons des plaintes sur old appliance collection ?", (("using", OLD, "disconnect"),)),

@@ -1,6 +1,7 @@
 """The sixteenth list of questions for `asking.py`: plain, with context, as keywords, as spoken, and in three other languages."""
 
 from asking_questions import OLD, SEEDS, SERVICE, SIGN_IN, Known
+from asking_truth import EASY, TOP
 
 _LAST = "period=2026-Q2"
 
@@ -24,7 +25,7 @@ SIXTEENTH = (
     Known(
         "Which three touchpoints should we work on next quarter?",
         (),
-        ("old appliance collection", "account and sign-in", "account and sign-in"),
+        (TOP,),
     ),
     Known(
         "When customers talk of leaving or cancelling, which touchpoint is it about?", (), ("old appliance collection",)
@@ -94,7 +95,7 @@ SIXTEENTH = (
     Known("seeds and card quotes", (), ("[1]",)),
     Known("number praising kitchen planning", (("praising", "kitchen-planning"),)),
     Known("old appliance collection vs last quarter", (), ("old appliance collection", "worse")),
-    Known("quick wins", (), ("account and sign-in",)),
+    Known("quick wins", (), (EASY,)),
     Known("sign-in problems", (("problem", SIGN_IN, "defect"),)),
     Known("number of reviews Q3", (("sources", "channel=review"),)),
     Known("store visit customers mentioning Q2", (("customers", "store-visit", _LAST),)),

@@ -1,6 +1,7 @@
 """The tenth list of questions for `asking.py`: by other askers again, asked once and not looked at after."""
 
 from asking_questions import OLD, SEEDS, SERVICE, SIGN_IN, Known
+from asking_truth import EASY
 
 TENTH = (
     Known("Fetch me the count: customers, delivery, this quarter", (("customers", "delivery"),)),
@@ -15,7 +16,7 @@ TENTH = (
     Known("our sorest spot?", (), ("account and sign-in",)),
     Known("Which subjects crop up again and again?", (("customers", "delivery"),), ("delivery",)),
     Known("I'd be glad of a list of what to repair, most pressing at the top", (), ("old appliance collection",)),
-    Known("which repairs would hardly cost us anything", (), ("account and sign-in",)),
+    Known("which repairs would hardly cost us anything", (), (EASY,)),
     Known("Is the experience of old appliance collection worse than it was?", (("emotion_change", OLD),), ("worse",)),
     Known("Trade versus Home on delivery please", (("share", "delivery", "customer_type=Trade"),)),
     Known("How many have had kind words for the store visit?", (("praising", "store-visit"),)),

@@ -1,6 +1,7 @@
 """The thirteenth list of questions for `asking.py`: consultants, founders, product managers, service-desk leads."""
 
 from asking_questions import OLD, SEEDS, SERVICE, SIGN_IN, Known
+from asking_truth import EASY, TOP
 
 THIRTEENTH = (
     # a consultant
@@ -69,7 +70,7 @@ THIRTEENTH = (
     Known(
         "We are only six people in the office, so I need to know what's cheap to do and would still help customers.",
         (),
-        ("account and sign-in",),
+        (EASY,),
     ),
     Known("What am I failing at most in the eyes of my customers?", (), ("old appliance collection",)),
     Known("What is it that customers hold against our customer service?", (), ("customer service", "[1]")),
@@ -105,7 +106,7 @@ THIRTEENTH = (
     Known(
         "Which touchpoints would you put on the list for the next three months?",
         (),
-        ("old appliance collection", "account and sign-in"),
+        (TOP,),
     ),
     Known(
         "For social posts alone, how many customers mention delivery?",

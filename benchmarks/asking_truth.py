@@ -7,6 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+TOP = "<the first three to repair>"
+EASY = "<the first three that are felt badly and cheap to repair>"
+THIRD_MOST = "<the third most spoken of>"
+"""Names that change with the review: an answer has to say what its tables say."""
+_RANKED, _LITTLE = 3, 2.0
+
 
 class Truth:
     """Figures by name; `options` are `period=…`, `channel=…`, `since=…`, `until=…` or a column of groups with its value."""
@@ -24,6 +30,20 @@ class Truth:
         options = dict(one.split("=", 1) for one in arguments if "=" in one)
         found: Callable[..., float] = getattr(self, f"_{name}")
         return float(found(*fixed, **options))
+
+    def names(self, wanted: str) -> list[str]:
+        """What an answer has to name: the words themselves, or what the review's tables say of `TOP`, `EASY` and `THIRD_MOST`."""
+        if wanted == THIRD_MOST:
+            spoken = self._mentions().groupby("touchpoint")["respondent"].nunique()
+            return [str(sorted(spoken.items(), key=lambda pair: (-pair[1], pair[0]))[2][0])]
+        if wanted not in {TOP, EASY}:
+            return [wanted]
+        tables = self._project / "reviews" / self._period / "tables"
+        ranked = pd.read_csv(tables / "opportunities.csv")
+        felt = pd.read_csv(tables / "touchpoints.csv").set_index("touchpoint_id")["emotion"]
+        if wanted == EASY:
+            ranked = ranked[(ranked["effort"] <= _LITTLE) & (ranked["touchpoint_id"].map(felt) < 0)]
+        return list(ranked["touchpoint"][:_RANKED])
 
     def _records(self, **options: str) -> pd.DataFrame:
         period = options.pop("period", self._period)

@@ -1,6 +1,7 @@
 """The twelfth list of questions for `asking.py`: British and American office workers, short of time."""
 
 from asking_questions import OLD, SEEDS, SERVICE, SIGN_IN, Known
+from asking_truth import EASY
 
 TWELFTH = (
     # how many, which share
@@ -67,7 +68,7 @@ TWELFTH = (
     ),
     Known("Where are we not doing what we said we'd do?", (), ("old appliance collection",)),
     Known("What should be top of the to-do list?", (), ("old appliance collection",)),
-    Known("Low hanging fruit?", (), ("account and sign-in",)),
+    Known("Low hanging fruit?", (), (EASY,)),
     Known("Any suggestions for sorting out sign-in?", (), ("account and sign-in",)),
     Known("ideas to fix old aplliance collection", (), ("old appliance collection",)),
     # score
